@@ -1,0 +1,24 @@
+# Everything runs from .venv, made from requirements.lock with nothing but Python >= 3.11 and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint
+
+$(VENV)/ready: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $@
+
+demo: $(VENV)/ready  ## the bot on its own pretend Telegram: no token, no account
+	$(BIN)/python -m bot demo
+
+test: $(VENV)/ready  ## the whole suite
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/ready  ## style, types and the rooms of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
