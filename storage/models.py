@@ -66,7 +66,7 @@ class ChatKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """One thing's name in the three languages; a language without a name of its own borrows the best known."""
+    """A name in three languages; a language without one of its own borrows the best known."""
 
     en: str
     ru: str
@@ -151,3 +151,120 @@ class Licence:
     won_on: date | None
     counted_on: date  # from this day it counts
     source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Who did something, by which update, when."""
+
+    actor: int  # Telegram's id of the person; 0: the bot itself
+    at: int
+    update_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where Telegram has a conversation."""
+
+    telegram_id: int
+    kind: ChatKind
+    topic_id: int | None = None
+    language_hint: str = ""  # Telegram's guess
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """Where we write, and what it wants to hear."""
+
+    id: int
+    telegram_id: int
+    kind: ChatKind
+    topic_id: int | None
+    language: str | None  # None until chosen
+    language_hint: str
+    zone: str
+    remind_at: int  # minutes after midnight in `zone`
+    quiet_from: int
+    quiet_to: int  # equal to quiet_from: no quiet hours
+    leads: tuple[int, ...]  # days before the start
+    all_sports: bool
+    sports: frozenset[str]  # where not all
+    subscribed_at: int | None
+    told_on: date | None
+    paused: str  # why we cannot write there; empty: we can
+
+    @property
+    def subscribed(self) -> bool:
+        return self.subscribed_at is not None
+
+    def follows(self, sport: str | None) -> bool:
+        """Whether news of `sport` concerns it; what concerns many sports concerns everyone."""
+        return self.subscribed and (self.all_sports or sport is None or sport in self.sports)
+
+
+class NoticeKind(StrEnum):
+    LICENCES = "licences"
+    CORRECTION = "correction"
+    FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
+
+
+class NoticeState(StrEnum):
+    WAITING = "waiting"  # its undo window runs
+    WALKING = "walking"  # deliveries are planned, chat by chat
+    DONE = "done"
+    CANCELLED = "cancelled"  # undone in time
+
+
+class DeliveryState(StrEnum):
+    READY = "ready"
+    PLAIN = "plain"  # ready, and to be said as plain text
+    GIVEN_UP = "given_up"  # kept with its reason
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to be said once to everyone concerned."""
+
+    id: int
+    kind: NoticeKind
+    games: str
+    sport: str | None  # whose followers are told; None: all subscribers
+    tournament_id: int | None
+    created_at: int
+    due_at: int
+    state: NoticeState
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One notice for one chat, still to be said or given up."""
+
+    notice_id: int
+    chat_id: int
+    state: DeliveryState
+    attempts: int
+    not_before: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Where a conversation of several steps stands."""
+
+    id: int
+    chat: int  # Telegram's ids
+    person: int
+    kind: str
+    step: str
+    data: str  # JSON
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update as Telegram sent it, kept until it is handled."""
+
+    update_id: int
+    chat: int  # whose updates are handled one after another
+    body: str
+    attempts: int

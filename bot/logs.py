@@ -1,0 +1,75 @@
+"""What the program says of itself; never a secret, never what people wrote.
+
+The token is part of every request's URL and so of many errors' texts: it is taken out of every line, including
+the lines of the libraries.
+"""
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any, TextIO
+
+import structlog
+
+# No \b in front: in a URL the token follows the letters "bot".
+TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{5,}")
+
+
+def hide_tokens(text: str) -> str:
+    return TOKEN.sub("<token>", text)
+
+
+class HidingStream:
+    """A stream that lets no token through, whoever writes."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(hide_tokens(text))
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+def set_up_logs(level: str, form: str, stream: TextIO | None = None) -> None:
+    """Send structlog and the standard logging through one renderer to `stream` (standard error)."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if form == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(HidingStream(stream or sys.stderr))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, drop_bodies, renderer],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    # They tell of every request and every tick.
+    for chatty in ("aiogram.event", "apscheduler", "aiosqlite", "aiohttp.access", "alembic"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+def drop_bodies(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """What people wrote stays out, whatever a caller hands over."""
+    for name in ("body", "text", "update"):
+        event.pop(name, None)
+    return event

@@ -1,0 +1,111 @@
+"""How Telegram answered a message, as an outcome. The table is the Bot API's, learnt from its server's source.
+
+The order matters: aiogram makes "too large" a network error and an unreadable "ok" a decoding error.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+from schedules.clock import SECOND
+from schedules.outbox import Gone, Later, Moved, Outcome, Refused, Sent
+
+# Telegram's seconds are whole; asked again at the very second it may still say no.
+A_LITTLE_MORE = 500
+
+# Words in a description that mean the chat, not the message, is the obstacle.
+CHAT_IS_GONE = (
+    "chat not found",
+    "user not found",
+    "bot was blocked",
+    "bot was kicked",
+    "user is deactivated",
+    "group chat was deleted",
+    "not a member",
+    "can't initiate conversation",
+    "chat_write_forbidden",
+    "not enough rights",
+    "have no rights",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "group chat was upgraded",
+    "peer_id_invalid",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an error of this class means, where `words` (any, if given) stand in its text."""
+
+    error: type[Exception]
+    outcome: Callable[[Exception], Outcome]
+    words: tuple[str, ...] = ()
+
+    def fits(self, error: Exception) -> bool:
+        text = str(error).casefold()
+        return isinstance(error, self.error) and (not self.words or any(word in text for word in self.words))
+
+
+def asked_to_wait(error: Exception) -> Outcome:
+    assert isinstance(error, TelegramRetryAfter)  # noqa: S101 (the rule's own class)
+    return Later("too many requests", int(error.retry_after) * SECOND + A_LITTLE_MORE)
+
+
+def moved(error: Exception) -> Outcome:
+    assert isinstance(error, TelegramMigrateToChat)  # noqa: S101 (the rule's own class)
+    return Moved(error.migrate_to_chat_id)
+
+
+def read_badly(error: Exception) -> Outcome:
+    """ "ok" that cannot be parsed was accepted; anything else unreadable says nothing."""
+    data = getattr(error, "data", None)
+    if isinstance(data, dict) and data.get("ok") is True:
+        result = data.get("result")
+        return Sent(result.get("message_id") if isinstance(result, dict) else None)
+    return Later("unreadable answer")
+
+
+def describe(error: Exception) -> str:
+    """Telegram's own words, without the method and the address of the request."""
+    return getattr(error, "message", type(error).__name__)
+
+
+TABLE = (
+    Rule(TelegramRetryAfter, asked_to_wait),
+    Rule(TelegramMigrateToChat, moved),
+    Rule(TelegramEntityTooLarge, lambda error: Refused(describe(error))),
+    Rule(TelegramForbiddenError, lambda error: Gone(describe(error))),
+    Rule(TelegramBadRequest, lambda error: Gone(describe(error)), CHAT_IS_GONE),
+    Rule(TelegramNotFound, lambda error: Gone(describe(error)), CHAT_IS_GONE),
+    Rule(TelegramBadRequest, lambda error: Refused(describe(error))),
+    Rule(ClientDecodeError, read_badly),
+    Rule(TelegramServerError, lambda _: Later("Telegram is restarting")),
+    Rule(TelegramNetworkError, lambda _: Later("the network failed")),
+)
+
+
+class TokenRefused(Exception):  # noqa: N818 (what happened, not a kind of error)
+    """Telegram does not know the bot's token (any more)."""
+
+
+def outcome_of(error: Exception) -> Outcome:
+    """Raise TokenRefused where nothing can be sent at all."""
+    if isinstance(error, TelegramUnauthorizedError):
+        raise TokenRefused("Telegram does not accept BOT_TOKEN; take the current one from @BotFather.") from None
+    for rule in TABLE:
+        if rule.fits(error):
+            return rule.outcome(error)
+    return Later(f"unknown: {type(error).__name__}")

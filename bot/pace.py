@@ -1,0 +1,134 @@
+"""Telegram's limits as a value, and the one gate through which all that we send passes.
+
+Notices are spaced evenly: a burst that is right on our clock is too many on Telegram's. Replies go first and
+take their time from the notices. Monotonic seconds throughout; the timer can be another for tests.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+MARGIN = 1.005  # of the even spacing, against jitter on the wire
+WINDOW = 1.0
+MINUTE = 60.0
+FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much Telegram allows (core.telegram.org/bots/faq#my-bot-is-hitting-limits)."""
+
+    a_second: float = 30
+    chat_seconds: float = 1.0  # between two messages to one chat
+    group_a_minute: int = 20
+
+
+class Timer(Protocol):
+    def now(self) -> float: ...
+
+    async def sleep(self, seconds: float) -> None: ...
+
+
+class LoopTimer:
+    """The running loop's own time."""
+
+    def now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+
+
+@dataclass(slots=True)
+class Gate:
+    pace: Pace
+    timer: Timer = field(default_factory=LoopTimer)
+    _next_free: float = 0.0  # when the next notice may go
+    _closed_until: float = 0.0
+    _recent: deque[float] = field(default_factory=deque)  # the sends of the last window
+    _chats: dict[int, deque[float]] = field(default_factory=dict)
+    _resting: dict[int, float] = field(default_factory=dict)  # chats that Telegram told to wait
+    _replies_waiting: int = 0
+
+    def close_for(self, seconds: float) -> None:
+        """Nobody sends for a while: Telegram asked the bot to wait."""
+        self._closed_until = max(self._closed_until, self.timer.now() + seconds)
+
+    def rest_chat(self, chat: int, seconds: float) -> None:
+        """This chat alone is to wait."""
+        self._resting[chat] = max(self._resting.get(chat, 0.0), self.timer.now() + seconds)
+
+    def chat_wait(self, chat: int) -> float:
+        """Seconds until a message to this chat keeps to its limits; 0 where it may go now."""
+        now = self.timer.now()
+        rest = self._resting.get(chat, 0.0) - now
+        if rest <= 0:
+            self._resting.pop(chat, None)
+        sent = self._chats.get(chat)
+        if not sent:
+            return max(0.0, rest)
+        while sent and sent[0] <= now - MINUTE:
+            sent.popleft()
+        waits = [rest]
+        if sent:
+            waits.append(sent[-1] + self.pace.chat_seconds - now)
+        if chat < 0 and len(sent) >= self.pace.group_a_minute:
+            waits.append(sent[-self.pace.group_a_minute] + MINUTE - now)
+        return max(0.0, *waits)
+
+    def chat_overspent(self, chat: int) -> bool:
+        """Whether a "too many requests" from this chat can be for the chat's own sake."""
+        return chat < 0 or self.chat_wait(chat) > 0
+
+    async def let_notice_through(self, chat: int) -> None:
+        """Wait for a notice's turn; replies that wait go before it."""
+        await self._wait_until_clear(self._notice_wait, chat)
+        self._count(chat)
+
+    async def let_reply_through(self, chat: int) -> None:
+        self._replies_waiting += 1
+        try:
+            await self._wait_until_clear(self._window_wait, chat)
+        finally:
+            self._replies_waiting -= 1
+        self._count(chat)
+
+    async def _wait_until_clear(self, wait_of: Callable[[], float], chat: int) -> None:
+        while True:
+            closed = self._closed_until - self.timer.now()
+            wait = max(closed, self.chat_wait(chat), wait_of())
+            if wait <= 0:
+                return
+            await self.timer.sleep(wait)
+
+    def _notice_wait(self) -> float:
+        if self._replies_waiting:
+            return self._interval
+        return max(self._next_free - self.timer.now(), self._window_wait())
+
+    @property
+    def _interval(self) -> float:
+        return MARGIN / self.pace.a_second
+
+    def _window_wait(self) -> float:
+        now = self.timer.now()
+        while self._recent and self._recent[0] <= now - WINDOW:
+            self._recent.popleft()
+        if len(self._recent) < self.pace.a_second:
+            return 0.0
+        return self._recent[0] + WINDOW - now
+
+    def _count(self, chat: int) -> None:
+        now = self.timer.now()
+        # What the timer overslept is caught up, but never by more than one message.
+        self._next_free = max(self._next_free, now - self._interval) + self._interval
+        self._recent.append(now)
+        self._chats.setdefault(chat, deque(maxlen=self.pace.group_a_minute)).append(now)
+        if len(self._chats) > FORGOTTEN_ABOVE:
+            self._forget_idle(now)
+
+    def _forget_idle(self, now: float) -> None:
+        for chat in [chat for chat, sent in self._chats.items() if sent[-1] <= now - MINUTE]:
+            del self._chats[chat]

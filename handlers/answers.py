@@ -1,0 +1,42 @@
+"""Answers go straight back to who asked, after the commit. Nothing else in the house writes to a chat so."""
+
+import structlog
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, Message
+
+from handlers.screens import Screen
+
+log = structlog.get_logger(__name__)
+
+
+async def answer(message: Message, screen: Screen) -> None:
+    await message.answer(screen.text, reply_markup=screen.keyboard())
+
+
+async def answer_tap(tap: CallbackQuery, screen: Screen | None = None, alert: str | None = None) -> None:
+    """Stop the spinner, perhaps with a word, and show a screen under the message that was tapped."""
+    await stop_spinner(tap, alert)
+    if screen is not None and tap.message is not None:
+        await tap.message.answer(screen.text, reply_markup=screen.keyboard())
+
+
+async def replace_tapped(tap: CallbackQuery, screen: Screen) -> None:
+    """Show a screen in place of the message that was tapped; below it where that cannot be edited."""
+    await stop_spinner(tap)
+    if not isinstance(tap.message, Message):
+        await answer_tap(tap, screen)
+        return
+    try:
+        await tap.message.edit_text(screen.text, reply_markup=screen.keyboard())
+    except TelegramBadRequest as refusal:
+        # Tapped twice: it shows this already.
+        if "not modified" not in refusal.message:
+            await tap.message.answer(screen.text, reply_markup=screen.keyboard())
+
+
+async def stop_spinner(tap: CallbackQuery, alert: str | None = None) -> None:
+    try:
+        await tap.answer(alert, show_alert=alert is not None)
+    except TelegramBadRequest:
+        # Too late for a spinner is no reason not to answer.
+        log.info("a tap was answered late")

@@ -1,0 +1,55 @@
+"""What buttons carry: ids and the wanted state, never "toggle", in at most 64 bytes.
+
+A button lives as long as its message, for years: the number in a prefix is its version, and a packed string
+that was ever released must still be understood or be answered as out of date (tests/golden/callbacks.txt).
+Nothing in here is a right: whoever presses is asked for theirs anew.
+"""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from storage.models import Holder
+
+
+class Page(StrEnum):
+    NEXT = "next"
+    LICENCES = "licences"
+
+
+class Show(CallbackData, prefix="show1"):
+    """Show a page as a new message."""
+
+    page: Page
+
+
+class ChooseLanguage(CallbackData, prefix="lang1"):
+    language: str
+
+
+class ChooseSubscription(CallbackData, prefix="sub1"):
+    """Hear of a sport (of everything where it is empty), or not."""
+
+    wanted: bool
+    sport: str = ""
+
+
+class WonAct(StrEnum):
+    RECORD = "record"
+    UNDO = "undo"
+    ASIDE = "aside"
+
+
+class Won(CallbackData, prefix="won1"):
+    """What to do with a draft of licences."""
+
+    act: WonAct
+    dialogue: int
+
+
+class WonHolder(CallbackData, prefix="who1"):
+    """Whose the licence of one line of a draft is."""
+
+    dialogue: int
+    line: int
+    holder: Holder

@@ -1,0 +1,149 @@
+"""Meeting people: start, help, subscribing, language, and being shown the door."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.callbacks import ChooseLanguage, ChooseSubscription
+from handlers.facts import NEXT_AT_START, read_facts
+from handlers.parsing.sports import match_sports
+from handlers.screens import Screen
+from handlers.texts import LANGUAGES, say, say_plain
+from handlers.views.chats import (
+    show_help,
+    show_languages,
+    show_start,
+    show_subscription,
+    show_unknown_sport,
+    show_unsubscription,
+)
+from handlers.visits import House, Visit, may_change
+from schedules import chats
+
+GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
+
+
+def build_router() -> Router:
+    router = Router(name="chats")
+    router.message.register(start, CommandStart())
+    router.message.register(help_out, Command("help"))
+    router.message.register(subscribe, Command("subscribe"))
+    router.message.register(unsubscribe, Command("unsubscribe"))
+    router.message.register(choose_language, Command("language"))
+    router.message.register(move, F.migrate_to_chat_id)
+    router.callback_query.register(tap_language, ChooseLanguage.filter())
+    router.callback_query.register(tap_subscription, ChooseSubscription.filter())
+    router.my_chat_member.register(be_let_in_or_out)
+    return router
+
+
+async def start(message: Message, visit: Visit, house: House) -> None:
+    chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
+    facts = await read_facts(house, visit.cause.at, chat.zone)
+    screen = show_start(
+        facts.coming(NEXT_AT_START),
+        facts.games,
+        facts.names,
+        visit.language,
+        facts.today,
+        subscribed=chat.subscribed,
+    )
+    await answer(message, screen)
+
+
+async def help_out(message: Message, visit: Visit) -> None:
+    await answer(message, show_help(visit.language, staff=visit.owner and visit.private))
+
+
+async def subscribe(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
+    await change_subscription(message, command.args or "", visit, house, wanted=True)
+
+
+async def unsubscribe(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
+    await change_subscription(message, command.args or "", visit, house, wanted=False)
+
+
+async def change_subscription(message: Message, asked: str, visit: Visit, house: House, *, wanted: bool) -> None:
+    if not await may_change(message, message.from_user):
+        await answer(message, Screen(say(visit.language, "only-admins")))
+        return
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    match = match_sports(asked, facts.sports)
+    for unknown in match.unknown:
+        await answer(message, show_unknown_sport(unknown, visit.language, wanted=wanted))
+    if match.unknown:
+        return
+    codes = [sport.code for sport in match.found]
+    if wanted:
+        after = await chats.subscribe(house.database, visit.cause, visit.address, codes, house.defaults)
+        await answer(message, show_subscription(after, facts.names, visit.language))
+    else:
+        after = await chats.unsubscribe(
+            house.database, visit.cause, visit.address, codes, house.games, house.defaults
+        )
+        await answer(message, show_unsubscription(after, codes, facts.names, visit.language))
+
+
+async def tap_subscription(
+    tap: CallbackQuery, callback_data: ChooseSubscription, visit: Visit, house: House
+) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    unknown = callback_data.sport and callback_data.sport not in facts.names.sports
+    if unknown or not isinstance(tap.message, Message):
+        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        return
+    if not await may_change(tap.message.model_copy(update={"sender_chat": None}), tap.from_user):
+        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+        return
+    codes = [callback_data.sport] if callback_data.sport else []
+    if callback_data.wanted:
+        after = await chats.subscribe(house.database, visit.cause, visit.address, codes, house.defaults)
+        await answer_tap(tap, show_subscription(after, facts.names, visit.language))
+    else:
+        after = await chats.unsubscribe(
+            house.database, visit.cause, visit.address, codes, house.games, house.defaults
+        )
+        await answer_tap(tap, show_unsubscription(after, codes, facts.names, visit.language))
+
+
+async def choose_language(message: Message, visit: Visit) -> None:
+    await answer(message, show_languages(visit.language))
+
+
+async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit: Visit, house: House) -> None:
+    if callback_data.language not in LANGUAGES or not isinstance(tap.message, Message):
+        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        return
+    if not await may_change(tap.message.model_copy(update={"sender_chat": None}), tap.from_user):
+        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+        return
+    language = callback_data.language
+    chat = await chats.choose_language(house.database, visit.cause, visit.address, language, house.defaults)
+    facts = await read_facts(house, visit.cause.at, chat.zone)
+    await replace_tapped(
+        tap,
+        show_start(
+            facts.coming(NEXT_AT_START),
+            facts.games,
+            facts.names,
+            language,
+            facts.today,
+            subscribed=chat.subscribed,
+            chosen=True,
+        ),
+    )
+
+
+async def move(message: Message, visit: Visit, house: House) -> None:
+    if message.migrate_to_chat_id is not None:
+        await chats.move(house.database, visit.cause, message.chat.id, message.migrate_to_chat_id)
+
+
+async def be_let_in_or_out(change: ChatMemberUpdated, visit: Visit, house: House) -> None:
+    """Blocked or removed we fall silent; let in again we may write again."""
+    if change.new_chat_member.status in GONE:
+        await chats.stop_writing(house.database, visit.cause, change.chat.id, change.new_chat_member.status)
+    else:
+        await chats.write_again(house.database, visit.cause, change.chat.id)

@@ -1,0 +1,47 @@
+"""A screen: what one message shows, whoever sends it."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.texts import Html
+
+LONGEST_TEXT = 4096  # characters, after entities
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    text: str
+    data: str  # packed callback data, at most 64 bytes
+    style: str | None = None  # primary: the one thing to do here
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    text: Html
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(
+            inline_keyboard=[
+                [
+                    InlineKeyboardButton(text=button.text, callback_data=button.data, style=button.style)
+                    for button in row
+                ]
+                for row in self.rows
+            ]
+        )
+
+    def plain(self) -> str:
+        """The same words without markup, for where Telegram refused it."""
+        return unescape(re.sub(r"<[^>]+>", "", self.text))[:LONGEST_TEXT]
+
+
+def stack(*lines: str) -> Html:
+    """Lines under each other; empty ones are left out, "\\n" parts paragraphs."""
+    kept = [line for line in lines if line]
+    return Html("\n".join(kept).replace("\n\n\n", "\n\n").strip())

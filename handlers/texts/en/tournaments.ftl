@@ -1,0 +1,19 @@
+# Tournaments: what comes, the morning's reminder.
+next-title = 📅 <b>Coming next</b>
+next-none = No tournament with known dates is ahead.
+next-undated =
+    { $count ->
+        [one] { $count } more tournament has no exact dates yet.
+       *[other] { $count } more tournaments have no exact dates yet.
+    }
+next-provisional = provisional dates
+next-unconfirmed = date not confirmed
+next-closing = ranking closes
+under-way = under way now
+morning-title = ☀️ <b>Good morning! Today is { $day }.</b>
+morning-more =
+    { $count ->
+        [one] …and { $count } more tournament: /next
+       *[other] …and { $count } more tournaments: /next
+    }
+many-sports = Many sports

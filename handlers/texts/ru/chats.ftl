@@ -1,0 +1,54 @@
+# Знакомство, подписка, язык.
+start =
+    <b>Жолдама</b> — путь Казахстана на Игры «{ $games }».
+
+    Слежу за лицензионными турнирами, напоминаю о них утром и считаю завоёванные лицензии.
+start-again = С возвращением! Я снова могу вам писать.
+start-soon = <b>Ближайшие турниры</b>
+start-choose-language = 🌐 Тілді таңдаңыз · Выберите язык · Choose your language
+language-chosen = Говорим по-русски. Сменить язык: /language
+language-name = Русский
+subscribe-button = 🔔 Подписаться на всё
+unsubscribe-button = 🔕 Не напоминать
+next-button = 📅 Ближайшие турниры
+licences-button = 🏅 Лицензии
+subscribed-to-all = 🔔 <b>Готово: напоминаю обо всех турнирах.</b>
+subscribed-to-all-already = 🔔 Вы уже подписаны на все турниры.
+subscribed-to-sports = 🔔 <b>Готово. Вы следите за:</b> { $sports }
+subscribed-to-sports-already = 🔔 Вы и так следите за: { $sports }
+subscribed-how =
+    Пишу утром, в { $hour } ({ $city }), и только если есть о чём. Напоминаю о турнире { $leads }. О новых лицензиях рассказываю сразу.
+    Тихие часы: { $quiet }. Всё, что случится в это время, подождёт до их конца.
+subscribed-how-without-quiet =
+    Пишу утром, в { $hour } ({ $city }), и только если есть о чём. Напоминаю о турнире { $leads }. О новых лицензиях рассказываю сразу.
+lead-days =
+    { $days ->
+        [0] в сам день
+        [one] за { $days } день
+        [few] за { $days } дня
+       *[many] за { $days } дней
+    }
+narrow-hint = Нужны не все виды? Например: <code>/subscribe бокс, дзюдо</code>
+unsubscribed = 🔕 Больше не пишу. Настройки сохранил — вернуться можно в любой момент: /subscribe
+unsubscribed-already = Вы и так ни на что не подписаны. Подписаться: /subscribe
+unsubscribed-from-sports = 🔕 Убрал: { $sports }. Остались: { $left }
+unsubscribed-from-sports-not-followed = За этим видом спорта вы и так не следите. Сейчас у вас: { $left }
+sport-unknown = Не знаю вида спорта «{ $sport }». Напишите его название или код, например: <code>/subscribe бокс</code> или <code>/subscribe BOX</code>
+sport-unclear = Не уверен, какой вид спорта вы имеете в виду: «{ $sport }». Может быть, один из этих?
+help =
+    <b>Что я умею</b>
+
+    /next — ближайшие турниры
+    /licences — сколько лицензий завоёвано
+    /subscribe — напоминать обо всём; <code>/subscribe бокс, дзюдо</code> — только об этом
+    /unsubscribe — больше не напоминать; <code>/unsubscribe бокс</code> — убрать один вид
+    /language — язык: қазақша, русский, English
+help-staff =
+    <b>Для сотрудников</b>
+
+    /won — записать завоёванную лицензию
+not-understood = Не понял вас. Вот что я умею: /help
+button-out-of-date = Эта кнопка устарела. Вызовите команду заново: /help
+something-broke = Что-то сломалось у меня, простите. Я записал это и разберусь. Попробуйте ещё раз чуть позже.
+only-admins = Настройки этой группы меняют только её администраторы. Смотреть могут все: /next и /licences
+fault-of-ours = ⚠️ Telegram не принял одно из моих сообщений, даже простым текстом. Оно отложено; причина — в журнале бота.

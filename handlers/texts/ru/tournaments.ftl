@@ -1,0 +1,21 @@
+# Турниры: что впереди, утреннее напоминание.
+next-title = 📅 <b>Ближайшие турниры</b>
+next-none = Турниров с известными датами впереди нет.
+next-undated =
+    { $count ->
+        [one] Ещё { $count } турнир пока без точных дат.
+        [few] Ещё { $count } турнира пока без точных дат.
+       *[many] Ещё { $count } турниров пока без точных дат.
+    }
+next-provisional = даты предварительные
+next-unconfirmed = дата не подтверждена
+next-closing = закрытие рейтинга
+under-way = идёт сейчас
+morning-title = ☀️ <b>Доброе утро! Сегодня { $day }.</b>
+morning-more =
+    { $count ->
+        [one] …и ещё { $count } турнир: /next
+        [few] …и ещё { $count } турнира: /next
+       *[many] …и ещё { $count } турниров: /next
+    }
+many-sports = Много видов спорта

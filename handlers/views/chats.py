@@ -1,0 +1,119 @@
+"""Meeting, help, subscription and language as people read them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.callbacks import ChooseLanguage, ChooseSubscription
+from handlers.parsing.sports import Unknown
+from handlers.screens import Button, Screen, stack
+from handlers.texts import LANGUAGES, Html, escape, say, say_plain
+from handlers.texts.dates import hour, zone_city
+from handlers.views.tournaments import Names, entry, licences_row, next_row, sport_name, subscribe_row
+from schedules.chats import Subscription
+from storage.models import Chat, Games
+from storage.tournaments import Coming
+
+
+def show_start(
+    coming: Coming,
+    games: Games,
+    names: Names,
+    language: str,
+    today: date,
+    *,
+    subscribed: bool,
+    chosen: bool = False,
+) -> Screen:
+    """`chosen`: the language has just been."""
+    text = stack(
+        say(language, "language-chosen") + "\n" if chosen else "",
+        say(language, "start", games=games.names.in_language(language)),
+        "\n" + say(language, "start-soon"),
+        *(entry(one, names, language, today) for one in coming.dated),
+        "" if coming.dated else say(language, "next-none"),
+        say(language, "next-undated", count=coming.undated) if coming.undated else "",
+        "\n" + say(language, "start-choose-language"),
+    )
+    offered = () if subscribed else (subscribe_row(language),)
+    return Screen(text, (language_row(), *offered, (*next_row(language), *licences_row(language))))
+
+
+def show_languages(language: str) -> Screen:
+    return Screen(say(language, "start-choose-language"), (language_row(),))
+
+
+def show_help(language: str, *, staff: bool) -> Screen:
+    text = stack(say(language, "help"), "\n" + say(language, "help-staff") if staff else "")
+    return Screen(text, ((*next_row(language), *licences_row(language)),))
+
+
+def show_subscription(subscription: Subscription, names: Names, language: str) -> Screen:
+    chat = subscription.chat
+    key = "subscribed-to-all" if chat.all_sports else "subscribed-to-sports"
+    key += "" if subscription.changed else "-already"
+    followed = {} if chat.all_sports else {"sports": list_sports(chat.sports, names, language)}
+    text = stack(
+        say(language, key, **followed),
+        how(chat, language),
+        "\n" + say(language, "narrow-hint") if chat.all_sports else "",
+    )
+    return Screen(text, (next_row(language), mute_row(language)))
+
+
+def show_unsubscription(subscription: Subscription, asked: Sequence[str], names: Names, language: str) -> Screen:
+    """`asked`: the sports to take away; empty where all was to stop."""
+    chat = subscription.chat
+    if not chat.subscribed:
+        key = "unsubscribed" if subscription.changed else "unsubscribed-already"
+        return Screen(say(language, key), (subscribe_row(language),))
+    left = list_sports(chat.sports, names, language)
+    if not subscription.changed:
+        return Screen(say(language, "unsubscribed-from-sports-not-followed", left=left))
+    gone = list_sports(asked, names, language)
+    return Screen(say(language, "unsubscribed-from-sports", sports=gone, left=left), (mute_row(language),))
+
+
+def show_unknown_sport(unknown: Unknown, language: str, *, wanted: bool) -> Screen:
+    """`wanted`: whether it was to be subscribed to, or taken away."""
+    if not unknown.suggestions:
+        return Screen(say(language, "sport-unknown", sport=unknown.text))
+    return Screen(
+        say(language, "sport-unclear", sport=unknown.text),
+        tuple(
+            (
+                Button(
+                    f"{sport.emoji} {sport.names.in_language(language)}",
+                    ChooseSubscription(wanted=wanted, sport=sport.code).pack(),
+                ),
+            )
+            for sport in unknown.suggestions
+        ),
+    )
+
+
+def how(chat: Chat, language: str) -> Html:
+    """When it is written to, in words."""
+    leads = ", ".join(say(language, "lead-days", days=lead) for lead in chat.leads)
+    told = {
+        "hour": hour(chat.remind_at),
+        "city": zone_city(chat.zone, language),
+        "leads": leads,
+    }
+    if chat.quiet_from == chat.quiet_to:
+        return say(language, "subscribed-how-without-quiet", **told)
+    return say(language, "subscribed-how", **told, quiet=f"{hour(chat.quiet_from)}–{hour(chat.quiet_to)}")
+
+
+def list_sports(codes: Sequence[str] | frozenset[str], names: Names, language: str) -> Html:
+    return Html(", ".join(escape(sport_name(code, names, language)) for code in sorted(codes)))
+
+
+def language_row() -> tuple[Button, ...]:
+    """Each language in its own words, Kazakh first."""
+    offered = ("kk", "ru", "en")
+    assert set(offered) == set(LANGUAGES)  # noqa: S101 (a language added is a button added)
+    return tuple(Button(say_plain(one, "language-name"), ChooseLanguage(language=one).pack()) for one in offered)
+
+
+def mute_row(language: str) -> tuple[Button, ...]:
+    return (Button(say_plain(language, "unsubscribe-button"), ChooseSubscription(wanted=False).pack()),)

@@ -1,0 +1,253 @@
+"""Licences as people read them: the count, the drafts of staff, the announcement and its correction."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.callbacks import Won, WonAct, WonHolder
+from handlers.parsing.licences import LineError, explain
+from handlers.screens import Button, Screen, stack
+from handlers.texts import Html, escape, say, say_plain
+from handlers.texts.dates import day, instant
+from handlers.views.tournaments import Names, next_row, sport_name
+from schedules.licences import Entry, Recorded, Undone
+from storage.licences import tally
+from storage.models import Games, Holder, Licence, Tournament
+
+NEWEST = 3
+LINES = 15
+BAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The Games the licences are for, and the name of those before them."""
+
+    games: Games
+    previous: str
+
+
+def show_licences(in_force: Sequence[Licence], goal: Goal, names: Names, language: str, today: date) -> Screen:
+    """The page of `/licences`. The total stands in its first line."""
+    games = goal.games
+    count = tally(in_force)
+    numbers = (
+        say(language, "licences-entries", entries=count.entries),
+        say(language, "licences-athletes", athletes=count.athletes),
+        say(language, "licences-sports", sports=count.sports),
+    )
+    text = stack(
+        say(language, "licences-total", places=count.places, games=games.names.in_language(language)),
+        " · ".join(numbers) if in_force else say(language, "licences-none"),
+        "\n" + bar(count.places, games.target) if games.target else "",
+        target(count.places, games.target, language),
+        say(language, "licences-previous", games=goal.previous, places=games.previous_licences)
+        if games.previous_licences is not None
+        else "",
+        "\n" + by_sport(in_force, names, language) if in_force else "",
+        "\n" + newest(in_force, names, language) if in_force else "",
+        "\n" + opening(games, language, today),
+    )
+    return Screen(text, (next_row(language),))
+
+
+def bar(places: int, goal: int) -> Html:
+    """▰▰▰▰▱▱▱▱▱▱ 39 %"""
+    full = min(BAR, places * BAR // goal)
+    return Html("▰" * full + "▱" * (BAR - full) + f" {places * 100 // goal} %")
+
+
+def target(places: int, goal: int | None, language: str) -> Html:
+    if goal is None:
+        return say(language, "licences-no-target")
+    if places >= goal:
+        return say(language, "licences-target-reached", target=goal)
+    return say(language, "licences-target", target=goal, left=goal - places)
+
+
+def by_sport(in_force: Iterable[Licence], names: Names, language: str) -> Html:
+    places: Counter[str] = Counter()
+    for licence in in_force:
+        places[licence.sport] += licence.places
+    lines = [
+        escape(f"{sport_name(sport, names, language)} — {number}")
+        for sport, number in sorted(places.items(), key=lambda one: (-one[1], one[0]))
+    ]
+    return Html(f"{say(language, 'licences-by-sport')}\n<blockquote expandable>{chr(10).join(lines)}</blockquote>")
+
+
+def newest(in_force: Sequence[Licence], names: Names, language: str) -> Html:
+    latest = sorted(in_force, key=lambda one: (one.counted_on, one.id), reverse=True)[:NEWEST]
+    return stack(
+        say(language, "licences-newest"),
+        *(f"{licence_line(one, names, language)} · {escape(day(one.counted_on, language))}" for one in latest),
+    )
+
+
+def opening(games: Games, language: str, today: date) -> Html:
+    if games.opening_on is None:
+        return say(language, "licences-opening-unknown")
+    on = day(games.opening_on, language)
+    if games.opening_on < today:
+        return say(language, "licences-opened", date=on)
+    return say(language, "licences-opening", days=(games.opening_on - today).days, date=on)
+
+
+def licence_line(licence: Licence | Entry, names: Names, language: str) -> Html:
+    """«🥊 Бокс · Men's 75 kg — Abilkhan Amankul», with the number of places where it is not one."""
+    who = getattr(licence, "used_by", "") or licence.won_by
+    line = f"{sport_name(licence.sport, names, language)} · {licence.event}"
+    line += f" — {who}" if who else ""
+    places = f" · {say(language, 'licence-places', places=licence.places)}" if licence.places > 1 else ""
+    return Html(escape(line) + places)
+
+
+# Staff -----------------------------------------------------------------------------------------------------
+
+
+def ask_what_was_won(language: str) -> Screen:
+    return Screen(say(language, "won-prompt"))
+
+
+def show_line_errors(
+    errors: Sequence[LineError], understood: Sequence[Entry], names: Names, language: str
+) -> Screen:
+    """Every line that was not read, with what to do; and what was."""
+    return Screen(
+        stack(
+            say(language, "won-not-read"),
+            "\n" + cut([explain(error, language) for error in errors], language),
+            "\n" + say(language, "won-read") if understood else "",
+            cut([licence_line(entry, names, language) for entry in understood], language),
+        )
+    )
+
+
+def show_draft(
+    dialogue: int,
+    entries: Sequence[Entry],
+    tournaments: Mapping[int, Tournament],
+    places: int,
+    games: Games,
+    names: Names,
+    language: str,
+) -> Screen:
+    """What will be recorded. `places`: the total in force now."""
+    will_be = places + sum(entry.places for entry in entries)
+    return Screen(
+        stack(
+            say(language, "won-preview", count=len(entries)),
+            "\n" + cut(drafted(entries, tournaments, names, language), language),
+            "\n" + of_target("won-will-be", will_be, games, language),
+        ),
+        (
+            (
+                Button(
+                    say_plain(language, "won-record-button"),
+                    Won(act=WonAct.RECORD, dialogue=dialogue).pack(),
+                    "primary",
+                ),
+            ),
+            *(holder_row(dialogue, number, entry, language) for number, entry in enumerate(entries[:LINES])),
+            (Button(say_plain(language, "won-aside-button"), Won(act=WonAct.ASIDE, dialogue=dialogue).pack()),),
+        ),
+    )
+
+
+def drafted(
+    entries: Sequence[Entry], tournaments: Mapping[int, Tournament], names: Names, language: str
+) -> list[Html]:
+    lines = []
+    for number, entry in enumerate(entries, start=1):
+        whose = "licence-of-noc" if entry.holder is Holder.NOC else "licence-of-athlete"
+        line = f"{number}. {licence_line(entry, names, language)} · {say(language, whose)}"
+        tournament = tournaments.get(entry.tournament_id or 0)
+        if tournament:
+            line += f"\n    {escape(tournament.names.in_language(language))}"
+        lines.append(Html(line))
+    return lines
+
+
+def holder_row(dialogue: int, line: int, entry: Entry, language: str) -> tuple[Button, ...]:
+    other = Holder.ATHLETE if entry.holder is Holder.NOC else Holder.NOC
+    text = say_plain(language, f"won-make-{other.value}-button", number=line + 1)
+    return (Button(text, WonHolder(dialogue=dialogue, line=line, holder=other).pack()),)
+
+
+def show_recorded(
+    dialogue: int, recorded: Recorded, games: Games, names: Names, zone: str, language: str
+) -> Screen:
+    told = (
+        say(language, "won-told-at", at=instant(recorded.announced_at, zone, language))
+        if recorded.announced_at is not None
+        else say(language, "won-told-already")
+    )
+    undo = Button(say_plain(language, "won-undo-button"), Won(act=WonAct.UNDO, dialogue=dialogue).pack())
+    return Screen(
+        stack(
+            say(language, "won-recorded", places=sum(entry.places for entry in recorded.entries)),
+            cut([licence_line(entry, names, language) for entry in recorded.entries], language),
+            "\n" + of_target("won-total", recorded.places, games, language),
+            told,
+        ),
+        ((undo,),),
+    )
+
+
+def show_undone(undone: Undone, games: Games, language: str) -> Screen:
+    how = "won-undone-in-time" if undone.in_time else "won-undone-late"
+    return Screen(stack(say(language, how), of_target("won-total", undone.places, games, language)))
+
+
+# Everyone concerned ----------------------------------------------------------------------------------------
+
+
+def announce_licences(
+    won: Sequence[Licence],
+    tournament: Tournament | None,
+    places: int,
+    games: Games,
+    names: Names,
+    language: str,
+) -> Screen:
+    """`places`: the total in force with them."""
+    left = (games.target or 0) - places
+    total = (
+        say(language, "announce-total-of", places=places, target=games.target, left=left)
+        if games.target and left > 0
+        else say(language, "announce-total", places=places)
+    )
+    return Screen(
+        stack(
+            say(language, "announce-title", places=sum(licence.places for licence in won)),
+            "\n" + cut([licence_line(licence, names, language) for licence in won], language),
+            escape(tournament.names.in_language(language)) if tournament else "",
+            "\n" + total,
+        )
+    )
+
+
+def announce_correction(undone: Sequence[Licence], places: int, names: Names, language: str) -> Screen:
+    """`places`: the total in force without them."""
+    was = places + sum(licence.places for licence in undone)
+    return Screen(
+        stack(
+            say(language, "correction-title"),
+            say(language, "correction-body"),
+            cut([licence_line(licence, names, language) for licence in undone], language),
+            "\n" + say(language, "correction-total", was=was, places=places),
+        )
+    )
+
+
+def of_target(key: str, places: int, games: Games, language: str) -> Html:
+    if games.target is None:
+        return say(language, key, places=places)
+    return say(language, f"{key}-of", places=places, target=games.target)
+
+
+def cut(lines: Sequence[Html], language: str) -> Html:
+    """So many lines that a message holds them, and how many more there are."""
+    more = len(lines) - LINES
+    return stack(*lines[:LINES], say(language, "more-lines", count=more) if more > 0 else "")

@@ -1,0 +1,101 @@
+"""Tournaments as people read them: what comes next, and the morning."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from handlers.callbacks import ChooseSubscription, Page, Show
+from handlers.screens import Button, Screen, stack
+from handlers.texts import Html, escape, say, say_plain
+from handlers.texts.countries import country
+from handlers.texts.dates import date_range, day, days_until
+from schedules.morning import Reminder
+from storage.models import City, Precision, Sport, Tournament
+from storage.tournaments import Coming
+
+MORNING_LINES = 15  # of the longest titles they still fit one message
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names things are shown by."""
+
+    sports: Mapping[str, Sport]
+    cities: Mapping[str, City]
+
+
+def show_next(coming: Coming, names: Names, language: str, today: date) -> Screen:
+    text = stack(
+        say(language, "next-title"),
+        *(["\n" + entry(one, names, language, today) for one in coming.dated]),
+        "" if coming.dated else say(language, "next-none"),
+        "\n" + say(language, "next-undated", count=coming.undated) if coming.undated else "",
+    )
+    return Screen(text, (subscribe_row(language), licences_row(language)))
+
+
+def show_morning(reminders: Sequence[Reminder], names: Names, language: str, today: date) -> Screen:
+    """All reminders of one morning, the nearest first under one heading a day."""
+    shown = reminders[:MORNING_LINES]
+    parts: list[str] = [say(language, "morning-title", day=day(today, language))]
+    for days, group in groupby(shown, key=lambda reminder: reminder.days):
+        heading = days_until(days, language)
+        parts.append(Html(f"\n<b>{escape(heading[:1].upper() + heading[1:])}</b>"))
+        parts += [headline(one.tournament, names, language, today) for one in group]
+    if len(reminders) > len(shown):
+        parts.append("\n" + say(language, "morning-more", count=len(reminders) - len(shown)))
+    mute = Button(say_plain(language, "unsubscribe-button"), ChooseSubscription(wanted=False).pack())
+    return Screen(stack(*parts), ((*licences_row(language), mute),))
+
+
+def entry(tournament: Tournament, names: Names, language: str, today: date) -> Html:
+    """A tournament with its days counted."""
+    starts = tournament.end_on if tournament.precision is Precision.CLOSING_DATE else tournament.start_on
+    if starts is None:
+        return headline(tournament, names, language, today)
+    when = days_until((starts - today).days, language) if starts >= today else say(language, "under-way")
+    return Html(f"{headline(tournament, names, language, today)} · {escape(when)}")
+
+
+def headline(tournament: Tournament, names: Names, language: str, today: date) -> Html:
+    """«🥊 Отборочный турнир…» and under it its dates and place."""
+    sport = names.sports.get(tournament.sport or "")
+    title = escape(tournament.names.in_language(language))
+    dates = date_range(tournament.start_on, tournament.end_on, tournament.precision, language, today=today)
+    parts = [escape(dates)]
+    if tournament.precision is Precision.CLOSING_DATE:
+        parts = [Html(f"{say(language, 'next-closing')}: {escape(dates)}")]
+    parts += [escape(place(tournament, names, language))] if tournament.city or tournament.country else []
+    if tournament.precision is Precision.PROVISIONAL:
+        parts.append(say(language, "next-provisional"))
+    if not tournament.source_url:
+        parts.append(say(language, "next-unconfirmed"))
+    return Html(f"{sport.emoji if sport else '🏟'} <b>{title}</b>\n{' · '.join(parts)}")
+
+
+def place(tournament: Tournament, names: Names, language: str) -> str:
+    """«Амман, Иордания»."""
+    city = names.cities.get(tournament.city)
+    known = city.names.in_language(language) if city else tournament.city
+    return ", ".join(
+        part for part in (known, country(tournament.country, language) if tournament.country else "") if part
+    )
+
+
+def sport_name(code: str, names: Names, language: str) -> str:
+    """«🥊 Бокс»."""
+    sport = names.sports.get(code)
+    return f"{sport.emoji} {sport.names.in_language(language)}" if sport else code
+
+
+def subscribe_row(language: str) -> tuple[Button, ...]:
+    return (Button(say_plain(language, "subscribe-button"), ChooseSubscription(wanted=True).pack(), "primary"),)
+
+
+def licences_row(language: str) -> tuple[Button, ...]:
+    return (Button(say_plain(language, "licences-button"), Show(page=Page.LICENCES).pack()),)
+
+
+def next_row(language: str) -> tuple[Button, ...]:
+    return (Button(say_plain(language, "next-button"), Show(page=Page.NEXT).pack()),)

@@ -1,0 +1,115 @@
+"""Who speaks to us, where, in which language and with which rights; and what the house holds for answering."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import Chat as TelegramChat
+from aiogram.types import Message, TelegramObject, Update, User
+
+from handlers.texts import LANGUAGES
+from schedules.chats import Defaults
+from schedules.clock import Clock
+from storage.chats import read_chat
+from storage.database import Database
+from storage.models import Address, Cause, Chat, ChatKind
+
+KINDS = {
+    ChatType.PRIVATE: ChatKind.PRIVATE,
+    ChatType.GROUP: ChatKind.GROUP,
+    ChatType.SUPERGROUP: ChatKind.GROUP,
+    ChatType.CHANNEL: ChatKind.CHANNEL,
+}
+ADMINS = {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every answer may need."""
+
+    database: Database
+    clock: Clock
+    games: str
+    owners: frozenset[int]
+    defaults: Defaults
+    language: str  # where nobody has chosen one
+    undo_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One update, as far as it concerns who caused it."""
+
+    person: int  # 0: nobody in particular (a channel's post)
+    address: Address
+    chat: Chat | None  # None: we do not know it yet
+    language: str
+    owner: bool
+    cause: Cause
+
+    @property
+    def private(self) -> bool:
+        return self.address.kind is ChatKind.PRIVATE
+
+    @property
+    def zone(self) -> str | None:
+        return self.chat.zone if self.chat else None
+
+
+class VisitMiddleware(BaseMiddleware):
+    """Gives every handler its `visit`; updates that come from no chat are not ours to answer."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        chat: TelegramChat | None = data.get("event_chat")
+        if chat is None or chat.type not in KINDS or not isinstance(event, Update):
+            return None
+        data["visit"] = await self.receive(event, chat, data.get("event_from_user"), data.get("event_thread_id"))
+        data["house"] = self._house
+        return await handler(event, data)
+
+    async def receive(self, update: Update, chat: TelegramChat, person: User | None, topic: int | None) -> Visit:
+        async with self._house.database.read() as connection:
+            known = await read_chat(connection, chat.id)
+        hint = (person.language_code or "").partition("-")[0] if person else ""
+        anonymous = isinstance(update.event, Message) and update.event.sender_chat is not None
+        number = person.id if person and not anonymous else 0
+        return Visit(
+            person=number,
+            address=Address(chat.id, KINDS[ChatType(chat.type)], topic, hint if hint in LANGUAGES else ""),
+            chat=known,
+            language=language_of(known, hint, self._house.language),
+            owner=number in self._house.owners,
+            cause=Cause(number, self._house.clock.now(), update.update_id),
+        )
+
+
+def language_of(chat: Chat | None, hint: str, default: str) -> str:
+    """What was chosen, else Telegram's hint where it is one of ours, else the default."""
+    if chat and chat.language:
+        return chat.language
+    if hint in LANGUAGES:
+        return hint
+    return chat.language_hint if chat and chat.language_hint in LANGUAGES else default
+
+
+async def may_change(message: Message, person: User | None) -> bool:
+    """Whether this person may change what the chat hears: in groups only its admins may."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if message.sender_chat is not None:
+        # Anonymous admins speak as the group itself; a channel's post here is nobody's right.
+        return person is not None and person.is_bot and message.sender_chat.id == message.chat.id
+    if person is None or message.bot is None:
+        return False
+    member = await message.bot.get_chat_member(message.chat.id, person.id)
+    return member.status in ADMINS

@@ -1,0 +1,204 @@
+"""What a chat wants to hear, and whether we may write to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schedules.clock import local_day, local_minutes
+from schedules.inbox import change
+from storage.chats import read_chat
+from storage.database import Database
+from storage.models import Address, Cause, Chat, DeliveryState
+from storage.notices import READY
+from storage.tables import chat_sports, chats, deliveries, games_sports, morning_retries
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a chat begins with."""
+
+    zone: str = "Asia/Almaty"
+    remind_at: int = 9 * 60
+    leads: tuple[int, ...] = (7, 1, 0)
+    quiet_from: int = 23 * 60
+    quiet_to: int = 8 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A chat after a change of what it wants to hear."""
+
+    chat: Chat
+    changed: bool  # False: it was so already
+
+
+async def welcome(database: Database, cause: Cause, address: Address, defaults: Defaults) -> Chat:
+    """Know the chat from now on, and write to it again if it had blocked us."""
+    async with change(database, cause) as connection:
+        return await know(connection, cause, address, defaults)
+
+
+async def subscribe(
+    database: Database, cause: Cause, address: Address, sports: Sequence[str], defaults: Defaults
+) -> Subscription:
+    """Without sports: everything. With sports: narrow everything to them, else add them."""
+    async with change(database, cause) as connection:
+        before = await know(connection, cause, address, defaults)
+        if not sports:
+            await set_chat(connection, before.id, all_sports=1)
+        elif before.all_sports:
+            await set_chat(connection, before.id, all_sports=0)
+            await choose_sports(connection, before.id, sports)
+        else:
+            await add_sports(connection, before.id, sports)
+        if not before.subscribed:
+            await set_chat(connection, before.id, subscribed_at=cause.at)
+            await begin_mornings(connection, before, cause.at)
+        return await compared(connection, before)
+
+
+async def unsubscribe(
+    database: Database, cause: Cause, address: Address, sports: Sequence[str], games: str, defaults: Defaults
+) -> Subscription:
+    """Without sports: stop all, keep the settings. With sports: take them away; none left stops all."""
+    async with change(database, cause) as connection:
+        before = await know(connection, cause, address, defaults)
+        if before.subscribed and sports:
+            if before.all_sports:
+                every = await connection.execute(select(games_sports.c.sport).where(games_sports.c.games == games))
+                await set_chat(connection, before.id, all_sports=0)
+                left = frozenset(every.scalars()) - set(sports)
+            else:
+                left = before.sports - set(sports)
+            await choose_sports(connection, before.id, sorted(left))
+            if not left:
+                await set_chat(connection, before.id, subscribed_at=None)
+        elif before.subscribed:
+            await set_chat(connection, before.id, subscribed_at=None)
+        return await compared(connection, before)
+
+
+async def choose_language(
+    database: Database, cause: Cause, address: Address, language: str, defaults: Defaults
+) -> Chat:
+    async with change(database, cause) as connection:
+        chat = await know(connection, cause, address, defaults)
+        await set_chat(connection, chat.id, language=language)
+        return await read_again(connection, chat)
+
+
+async def stop_writing(database: Database, cause: Cause, telegram_id: int, reason: str) -> None:
+    """The chat does not want us, or is gone; its settings are kept for its return."""
+    async with change(database, cause) as connection:
+        chat = await read_chat(connection, telegram_id)
+        if chat:
+            await pause(connection, chat.id, reason)
+
+
+async def write_again(database: Database, cause: Cause, telegram_id: int) -> None:
+    """The chat has let us in again."""
+    async with change(database, cause) as connection:
+        chat = await read_chat(connection, telegram_id)
+        if chat:
+            await wake(connection, chat, cause.at)
+
+
+async def move(database: Database, cause: Cause, telegram_id: int, new_id: int) -> None:
+    """A group has become a supergroup and says so itself."""
+    async with change(database, cause) as connection:
+        chat = await read_chat(connection, telegram_id)
+        if chat:
+            await readdress(connection, chat.id, new_id)
+
+
+async def know(connection: AsyncConnection, cause: Cause, address: Address, defaults: Defaults) -> Chat:
+    """The chat at `address`, made if new, awake."""
+    await connection.execute(
+        upsert(chats)
+        .values(
+            telegram_id=address.telegram_id,
+            kind=address.kind,
+            topic_id=address.topic_id,
+            language_hint=address.language_hint,
+            zone=defaults.zone,
+            remind_at=defaults.remind_at,
+            quiet_from=defaults.quiet_from,
+            quiet_to=defaults.quiet_to,
+            leads=",".join(str(lead) for lead in defaults.leads),
+            all_sports=0,
+            created_at=cause.at,
+        )
+        .on_conflict_do_nothing(index_elements=["telegram_id"])
+    )
+    chat = await read_chat(connection, address.telegram_id)
+    if chat is None:
+        raise LookupError(f"The chat {address.telegram_id} was not kept.")
+    if chat.paused:
+        await wake(connection, chat, cause.at)
+    return await read_again(connection, chat)
+
+
+async def wake(connection: AsyncConnection, chat: Chat, now: int) -> None:
+    await set_chat(connection, chat.id, paused="")
+    await begin_mornings(connection, chat, now)
+
+
+async def begin_mornings(connection: AsyncConnection, chat: Chat, now: int) -> None:
+    """Whoever comes before the hour is told today, whoever comes after it from tomorrow on."""
+    today = local_day(now, chat.zone)
+    passed = local_minutes(now, chat.zone) >= chat.remind_at
+    told_on = today if passed else today - timedelta(days=1)
+    if chat.told_on is None or chat.told_on < told_on:
+        await set_chat(connection, chat.id, told_on=told_on.isoformat())
+
+
+async def pause(connection: AsyncConnection, chat_id: int, reason: str) -> None:
+    """Nothing more is sent there; what was ready is given up, with the reason."""
+    await set_chat(connection, chat_id, paused=reason)
+    await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id == chat_id))
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.chat_id == chat_id, deliveries.c.state.in_(READY))
+        .values(state=DeliveryState.GIVEN_UP, reason=reason)
+    )
+
+
+async def readdress(connection: AsyncConnection, chat_id: int, telegram_id: int) -> None:
+    """A group has become a supergroup. Where the new address is known already, the old one falls silent."""
+    taken = await read_chat(connection, telegram_id)
+    if taken is None:
+        await set_chat(connection, chat_id, telegram_id=telegram_id)
+    elif taken.id != chat_id:
+        await pause(connection, chat_id, "migrated")
+
+
+async def set_chat(connection: AsyncConnection, chat_id: int, **values: object) -> None:
+    await connection.execute(update(chats).where(chats.c.id == chat_id).values(**values))
+
+
+async def choose_sports(connection: AsyncConnection, chat_id: int, sports: Sequence[str]) -> None:
+    await connection.execute(delete(chat_sports).where(chat_sports.c.chat_id == chat_id))
+    await add_sports(connection, chat_id, sports)
+
+
+async def add_sports(connection: AsyncConnection, chat_id: int, sports: Sequence[str]) -> None:
+    if sports:
+        rows = [{"chat_id": chat_id, "sport": sport} for sport in sports]
+        await connection.execute(upsert(chat_sports).on_conflict_do_nothing(), rows)
+
+
+async def compared(connection: AsyncConnection, before: Chat) -> Subscription:
+    after = await read_again(connection, before)
+    wanted = (before.subscribed, before.all_sports, before.sports)
+    return Subscription(after, changed=wanted != (after.subscribed, after.all_sports, after.sports))
+
+
+async def read_again(connection: AsyncConnection, chat: Chat) -> Chat:
+    again = await read_chat(connection, chat.telegram_id)
+    if again is None:
+        raise LookupError(f"The chat {chat.telegram_id} has gone.")
+    return again

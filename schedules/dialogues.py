@@ -1,0 +1,36 @@
+"""Steps of a conversation, taken in the transaction of the update that causes them."""
+
+from sqlalchemy import insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schedules.inbox import change
+from storage.database import Database
+from storage.models import Cause
+from storage.tables import dialogues
+
+
+async def open_dialogue(
+    database: Database, cause: Cause, chat: int, kind: str, step: str, data: str = "{}"
+) -> int:
+    """Begin a dialogue with the actor in `chat`, closing the one that was open; its id."""
+    async with change(database, cause) as connection:
+        return await open_in(connection, cause, chat, kind, step, data)
+
+
+async def open_in(connection: AsyncConnection, cause: Cause, chat: int, kind: str, step: str, data: str) -> int:
+    await connection.execute(
+        update(dialogues)
+        .where(dialogues.c.chat == chat, dialogues.c.person == cause.actor, dialogues.c.open == 1)
+        .values(open=0)
+    )
+    added = await connection.execute(
+        insert(dialogues)
+        .values(chat=chat, person=cause.actor, kind=kind, step=step, data=data, changed_at=cause.at, open=1)
+        .returning(dialogues.c.id)
+    )
+    dialogue_id: int = added.scalar_one()
+    return dialogue_id
+
+
+async def close_in(connection: AsyncConnection, dialogue_id: int) -> None:
+    await connection.execute(update(dialogues).where(dialogues.c.id == dialogue_id).values(open=0))

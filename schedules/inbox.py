@@ -1,0 +1,119 @@
+"""What comes in survives: stored before Telegram is told, done in the same transaction as its effect.
+
+`change` is how every verb that a person causes opens its transaction: the effect, the dialogue's step and the
+update's "done" are committed together, so a killed process neither loses nor repeats it.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schedules.clock import HOUR
+from storage.database import Database
+from storage.inbox import InboxState
+from storage.models import Cause, Incoming
+from storage.tables import inbox
+
+ATTEMPTS = 3
+# Telegram repeats an update for a day at most; its ids may start anew after an idle week.
+KEPT_DONE = 72 * HOUR
+
+
+class AlreadyDoneError(Exception):
+    """The update has had its effect; doing it again would double it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came over the wire."""
+
+    update_id: int
+    chat: int
+    body: str
+
+
+async def accept(database: Database, received: Sequence[Received], now: int) -> list[Incoming]:
+    """Keep what came in; what had come in before is left out of the answer."""
+    if not received:
+        return []
+    async with database.write() as connection:
+        rows = await connection.execute(
+            insert(inbox)
+            .values(
+                [
+                    {
+                        "update_id": one.update_id,
+                        "chat": one.chat,
+                        "body": one.body,
+                        "received_at": now,
+                        "state": InboxState.WAITING,
+                        "attempts": 0,
+                    }
+                    for one in received
+                ]
+            )
+            .on_conflict_do_nothing()
+            .returning(inbox.c.update_id)
+        )
+        new = set(rows.scalars())
+    return [Incoming(one.update_id, one.chat, one.body, 0) for one in received if one.update_id in new]
+
+
+@asynccontextmanager
+async def change(database: Database, cause: Cause) -> AsyncIterator[AsyncConnection]:
+    """The one transaction of an effect. Raises AlreadyDoneError where its update has had it."""
+    async with database.write() as connection:
+        if cause.update_id is not None:
+            await finish_in(connection, cause.update_id)
+        yield connection
+
+
+async def finish_in(connection: AsyncConnection, update_id: int) -> None:
+    waiting = await connection.execute(
+        update(inbox)
+        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.WAITING)
+        .values(state=InboxState.DONE, body=None)
+    )
+    if waiting.rowcount == 0:
+        known = await connection.execute(select(inbox.c.state).where(inbox.c.update_id == update_id))
+        if known.scalar() is not None:
+            raise AlreadyDoneError(f"Update {update_id} is done already.")
+
+
+async def finish(database: Database, update_id: int) -> None:
+    """Mark an update done that changed nothing, or whose effect marked it already."""
+    async with database.write() as connection:
+        await connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.WAITING)
+            .values(state=InboxState.DONE, body=None)
+        )
+
+
+async def fail(database: Database, update_id: int) -> bool:
+    """Note that a handler failed; True where the update is parked, False where it may be tried again.
+
+    An update whose effect is committed is not tried again: only its answer was lost.
+    """
+    async with database.write() as connection:
+        row = (
+            await connection.execute(select(inbox.c.state, inbox.c.attempts).where(inbox.c.update_id == update_id))
+        ).first()
+        if row is None or row.state != InboxState.WAITING:
+            return True
+        attempts: int = row.attempts + 1
+        parked = attempts >= ATTEMPTS
+        values = {"attempts": attempts} | ({"state": InboxState.PARKED, "body": None} if parked else {})
+        await connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(values))
+        return parked
+
+
+async def forget_done(database: Database, now: int) -> None:
+    async with database.write() as connection:
+        await connection.execute(
+            delete(inbox).where(inbox.c.state != InboxState.WAITING, inbox.c.received_at < now - KEPT_DONE)
+        )

@@ -1,0 +1,99 @@
+"""The morning: the one message a day in which a chat reads all reminders that concern it.
+
+Its memory is one date on the chat, written with the outcome. A tournament is told when one of the chat's
+leads fell due since the chat was last told and its first day is not over; so an hour or a zone that changes
+tells nobody twice, and days that were missed come as one message with the days as they now are.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import delete, update
+
+from schedules.clock import is_quiet, local_day, local_minutes
+from storage.chats import Hour, read_mornings, read_plain_mornings, read_untold_chats
+from storage.database import Database
+from storage.models import Chat, Tournament
+from storage.tables import chats, morning_retries
+from storage.tournaments import first_day, read_tournaments
+
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    tournament: Tournament
+    days: int  # whole days from the reader's today to the first day
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What one chat is to be told on its `day`."""
+
+    chat: Chat
+    day: date
+    reminders: tuple[Reminder, ...]
+    plain: bool = False  # Telegram refused its markup: say it as plain text
+
+
+def reminders_for(chat: Chat, tournaments: Sequence[Tournament], day: date) -> tuple[Reminder, ...]:
+    """What `chat` is to hear on `day`, the nearest first."""
+    told_on = chat.told_on or day - timedelta(days=1)
+    found = []
+    for tournament in tournaments:
+        starts = first_day(tournament)
+        if starts is None or starts < day or not chat.follows(tournament.sport):
+            continue
+        if any(told_on < starts - timedelta(days=lead) <= day for lead in chat.leads):
+            found.append(Reminder(tournament, (starts - day).days))
+    return tuple(sorted(found, key=lambda reminder: (reminder.days, reminder.tournament.id)))
+
+
+async def find_mornings(
+    database: Database, games: str, now: int, limit: int, held: Collection[int]
+) -> list[Morning]:
+    """Up to `limit` mornings that are due at `now`, of chats not `held` (by surrogate id: being told).
+
+    Chats whose hour has come and that have nothing to hear are marked told on the way.
+    """
+    found: list[Morning] = []
+    async with database.read() as connection:
+        hours = await read_mornings(connection)
+        tournaments = await read_tournaments(connection, games)
+        plain = await read_plain_mornings(connection)
+    for hour in hours:
+        if not has_come(hour, now):
+            continue
+        day = local_day(now, hour.zone)
+        silent = [0]
+        while silent and len(found) < limit:
+            silent = []
+            async with database.read() as connection:
+                batch = await read_untold_chats(connection, hour, day, now, BATCH + len(held))
+            for chat in batch:
+                if chat.id in held:
+                    continue
+                reminders = reminders_for(chat, tournaments, day)
+                if not reminders:
+                    silent.append(chat.id)
+                elif len(found) < limit:
+                    found.append(Morning(chat, day, reminders, chat.id in plain))
+            if silent:
+                await mark_told(database, silent, day)
+    return found
+
+
+def has_come(hour: Hour, now: int) -> bool:
+    """Whether the day's hour has passed. Missed by hours it does not ring at night: it joins the next one."""
+    minutes = local_minutes(now, hour.zone)
+    at_night = is_quiet(minutes, hour.quiet_from, hour.quiet_to)
+    meant_for_night = is_quiet(hour.remind_at, hour.quiet_from, hour.quiet_to)
+    return minutes >= hour.remind_at and (meant_for_night or not at_night)
+
+
+async def mark_told(database: Database, chat_ids: Sequence[int], day: date) -> None:
+    """These chats have heard all there is for `day`."""
+    async with database.write() as connection:
+        await connection.execute(update(chats).where(chats.c.id.in_(chat_ids)).values(told_on=day.isoformat()))
+        await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id.in_(chat_ids)))

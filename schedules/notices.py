@@ -1,0 +1,103 @@
+"""A notice is planned once and walks the chats a few at a time.
+
+The rows of the outbox and the cursor move in one transaction, so nobody is left out and nobody is planned for
+twice, whenever the process dies; and a million readers cost no burst and no growth.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy import and_, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schedules.clock import after_quiet_hours
+from storage.chats import last_chat_id, read_chats, read_followers
+from storage.database import Database
+from storage.models import Chat, Delivery, DeliveryState, Notice, NoticeState
+from storage.notices import (
+    count_ready,
+    notice_of,
+    read_deliveries_of,
+    read_notices,
+    read_ready_deliveries,
+)
+from storage.tables import deliveries, notices
+
+AHEAD = 2_000
+CHUNK = 1_000
+
+
+async def plan(database: Database, now: int) -> None:
+    """Begin the notices that are due, keep the outbox filled a little ahead, close those fully said."""
+    async with database.read() as connection:
+        rows = await connection.execute(
+            select(notices)
+            .where(
+                (notices.c.state == NoticeState.WALKING)
+                | and_(notices.c.state == NoticeState.WAITING, notices.c.due_at <= now)
+            )
+            .order_by(notices.c.due_at, notices.c.id)
+        )
+        open_ones = [notice_of(row) for row in rows.mappings()]
+    for notice in open_ones:
+        while await plan_some(database, notice.id, now):
+            pass
+
+
+async def plan_some(database: Database, notice_id: int, now: int) -> bool:
+    """One step of one notice; True where another step may follow at once."""
+    async with database.write() as connection:
+        row = (await connection.execute(select(notices).where(notices.c.id == notice_id))).mappings().one()
+        notice = notice_of(row)
+        if notice.state is NoticeState.WAITING and notice.due_at <= now:
+            last = await last_chat_id(connection)
+            await set_notice(connection, notice_id, state=NoticeState.WALKING, max_chat_id=last)
+            return True
+        if notice.state is not NoticeState.WALKING:
+            return False
+        ready = await count_ready(connection, notice_id)
+        if ready > AHEAD - CHUNK:
+            return False
+        chats = await read_followers(connection, notice.sport, row["cursor"], row["max_chat_id"], CHUNK)
+        if not chats:
+            if ready == 0:
+                await set_notice(connection, notice_id, state=NoticeState.DONE)
+            return False
+        await connection.execute(
+            insert(deliveries),
+            [
+                {
+                    "notice_id": notice_id,
+                    "chat_id": chat.id,
+                    "state": DeliveryState.READY,
+                    "attempts": 0,
+                    "not_before": after_quiet_hours(now, chat.zone, chat.quiet_from, chat.quiet_to),
+                    "reason": "",
+                }
+                for chat in chats
+            ],
+        )
+        await set_notice(connection, notice_id, cursor=chats[-1].id)
+        return len(chats) == CHUNK
+
+
+async def find_deliveries(
+    database: Database, now: int, limit: int, held: Collection[int]
+) -> list[tuple[Chat, list[tuple[Delivery, Notice]]]]:
+    """What is to be said now, a chat at a time: all that waits for it is one message.
+
+    For up to `limit` chats not `held` (by surrogate id: being written to).
+    """
+    async with database.read() as connection:
+        ready = await read_ready_deliveries(connection, now, limit, held)
+        wanted = list(dict.fromkeys(one.chat_id for one in ready))
+        chats = await read_chats(connection, wanted)
+        whole = await read_deliveries_of(connection, wanted, now)
+        spoken = await read_notices(connection, {one.notice_id for one in whole})
+    together: dict[int, list[tuple[Delivery, Notice]]] = {}
+    for one in whole:
+        together.setdefault(one.chat_id, []).append((one, spoken[one.notice_id]))
+    return [(chats[chat_id], told) for chat_id, told in together.items()]
+
+
+async def set_notice(connection: AsyncConnection, notice_id: int, **values: object) -> None:
+    await connection.execute(update(notices).where(notices.c.id == notice_id).values(**values))

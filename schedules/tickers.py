@@ -1,0 +1,49 @@
+"""The one file that knows APScheduler: a handful of interval tickers, and nothing that must be remembered.
+
+The truth is in the tables. A tick that is lost costs seconds, so the scheduler keeps no jobs of its own, never
+skips a late one, and each tick has a timeout of its own: a hung job would stay blocked under its id for ever.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticker:
+    name: str
+    seconds: float
+    tick: Callable[[], Awaitable[None]]
+    timeout: float = 60
+
+
+@asynccontextmanager
+async def ticking(*tickers: Ticker) -> AsyncIterator[None]:
+    """Tick while the block runs, each at once and then at its interval."""
+    scheduler = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    for ticker in tickers:
+        scheduler.add_job(
+            tick_once, "interval", args=[ticker], id=ticker.name, seconds=ticker.seconds, jitter=None
+        )
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def tick_once(ticker: Ticker) -> None:
+    """A tick that fails is logged and the next one comes; the kind of the error is enough to find it."""
+    try:
+        async with asyncio.timeout(ticker.timeout):
+            await ticker.tick()
+    except Exception:
+        log.exception("a tick failed", ticker=ticker.name)

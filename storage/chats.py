@@ -1,0 +1,134 @@
+"""Chats: where we write and what each wants to hear."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import RowMapping, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.games import day_or_none
+from storage.models import Chat, ChatKind
+from storage.tables import chat_sports, chats, morning_retries
+
+
+async def read_chat(connection: AsyncConnection, telegram_id: int) -> Chat | None:
+    rows = await connection.execute(select(chats).where(chats.c.telegram_id == telegram_id))
+    found = await with_sports(connection, rows.mappings().all())
+    return found[0] if found else None
+
+
+async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Chat]:
+    rows = await connection.execute(select(chats).where(chats.c.id.in_(list(ids))))
+    return {chat.id: chat for chat in await with_sports(connection, rows.mappings().all())}
+
+
+PLAIN = "plain"  # the reason of a morning's retry whose markup Telegram refused
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """When the morning of some chats comes; minutes after midnight in the zone."""
+
+    zone: str
+    remind_at: int
+    quiet_from: int
+    quiet_to: int
+
+
+async def read_mornings(connection: AsyncConnection) -> list[Hour]:
+    """The different hours at which somebody's morning comes."""
+    rows = await connection.execute(
+        select(chats.c.zone, chats.c.remind_at, chats.c.quiet_from, chats.c.quiet_to)
+        .where(chats.c.subscribed_at.is_not(None), chats.c.paused == "")
+        .distinct()
+    )
+    return [Hour(row.zone, row.remind_at, row.quiet_from, row.quiet_to) for row in rows]
+
+
+async def read_untold_chats(
+    connection: AsyncConnection, hour: Hour, day: date, now: int, limit: int
+) -> list[Chat]:
+    """Chats of one hour not yet told on `day`, the longest untold first.
+
+    Who met an obstacle waits until its retry is due at `now`.
+    """
+    rows = await connection.execute(
+        select(chats)
+        .outerjoin(morning_retries, morning_retries.c.chat_id == chats.c.id)
+        .where(
+            chats.c.zone == hour.zone,
+            chats.c.remind_at == hour.remind_at,
+            chats.c.quiet_from == hour.quiet_from,
+            chats.c.quiet_to == hour.quiet_to,
+            chats.c.subscribed_at.is_not(None),
+            chats.c.paused == "",
+            chats.c.told_on < day.isoformat(),
+            or_(morning_retries.c.not_before.is_(None), morning_retries.c.not_before <= now),
+        )
+        .order_by(chats.c.told_on, chats.c.id)
+        .limit(limit)
+    )
+    return await with_sports(connection, rows.mappings().all())
+
+
+async def read_plain_mornings(connection: AsyncConnection) -> set[int]:
+    """The ids of the chats whose morning is to be said as plain text."""
+    rows = await connection.execute(select(morning_retries.c.chat_id).where(morning_retries.c.reason == PLAIN))
+    return set(rows.scalars())
+
+
+async def read_followers(
+    connection: AsyncConnection, sport: str | None, after: int, last: int, limit: int
+) -> list[Chat]:
+    """Subscribed chats we can write to that follow `sport`, with ids in (after, last], in order."""
+    follows = select(chat_sports.c.chat_id).where(chat_sports.c.sport == sport)
+    concerned = [] if sport is None else [or_(chats.c.all_sports == 1, chats.c.id.in_(follows))]
+    rows = await connection.execute(
+        select(chats)
+        .where(
+            chats.c.subscribed_at.is_not(None),
+            chats.c.paused == "",
+            chats.c.id > after,
+            chats.c.id <= last,
+            *concerned,
+        )
+        .order_by(chats.c.id)
+        .limit(limit)
+    )
+    return await with_sports(connection, rows.mappings().all())
+
+
+async def last_chat_id(connection: AsyncConnection) -> int:
+    return (await connection.execute(select(func.max(chats.c.id)))).scalar_one() or 0
+
+
+async def with_sports(connection: AsyncConnection, rows: Sequence[RowMapping]) -> list[Chat]:
+    choosy = [row["id"] for row in rows if not row["all_sports"]]
+    chosen: dict[int, set[str]] = {}
+    if choosy:
+        found = await connection.execute(select(chat_sports).where(chat_sports.c.chat_id.in_(choosy)))
+        for row in found:
+            chosen.setdefault(row.chat_id, set()).add(row.sport)
+    return [chat_of(row, frozenset(chosen.get(row["id"], ()))) for row in rows]
+
+
+def chat_of(row: RowMapping, followed: frozenset[str]) -> Chat:
+    return Chat(
+        id=row["id"],
+        telegram_id=row["telegram_id"],
+        kind=ChatKind(row["kind"]),
+        topic_id=row["topic_id"],
+        language=row["language"],
+        language_hint=row["language_hint"],
+        zone=row["zone"],
+        remind_at=row["remind_at"],
+        quiet_from=row["quiet_from"],
+        quiet_to=row["quiet_to"],
+        leads=tuple(int(lead) for lead in row["leads"].split(",") if lead),
+        all_sports=bool(row["all_sports"]),
+        sports=followed,
+        subscribed_at=row["subscribed_at"],
+        told_on=day_or_none(row["told_on"]),
+        paused=row["paused"],
+    )

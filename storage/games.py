@@ -1,0 +1,76 @@
+"""Games, and the sports and cities they are made of."""
+
+from datetime import date
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.models import City, Games, Holder, Names, Sport
+from storage.tables import cities, games, games_changes, games_sports, sports
+
+
+async def read_games(connection: AsyncConnection, code: str, day: date) -> Games | None:
+    """The Games as they are known on `day`."""
+    row = (await connection.execute(select(games).where(games.c.code == code))).mappings().first()
+    if row is None:
+        return None
+    state = (
+        (
+            await connection.execute(
+                select(games_changes)
+                .where(games_changes.c.games == code, games_changes.c.known_on <= day.isoformat())
+                .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
+                .limit(1)
+            )
+        )
+        .mappings()
+        .first()
+    )
+    return Games(
+        code=row["code"],
+        names=names_of(row),
+        city=row["city"],
+        country=row["country"],
+        zone=row["zone"],
+        opening_on=day_or_none(state["opening_on"]) if state else None,
+        closing_on=day_or_none(state["closing_on"]) if state else None,
+        target=state["target"] if state else None,
+        previous_code=row["previous_code"],
+        previous_licences=row["previous_licences"],
+    )
+
+
+async def read_games_name(connection: AsyncConnection, code: str) -> Names | None:
+    row = (await connection.execute(select(games).where(games.c.code == code))).mappings().first()
+    return names_of(row) if row else None
+
+
+async def read_sports(connection: AsyncConnection, code: str) -> list[Sport]:
+    """The sports of these Games, by code."""
+    rows = await connection.execute(
+        select(sports)
+        .join(games_sports, games_sports.c.sport == sports.c.code)
+        .where(games_sports.c.games == code)
+        .order_by(sports.c.code)
+    )
+    return [
+        Sport(code=row["code"], names=names_of(row), emoji=row["emoji"], holder=Holder(row["holder"]))
+        for row in rows.mappings()
+    ]
+
+
+async def read_cities(connection: AsyncConnection) -> dict[str, City]:
+    """Every city we have names for, by its English name."""
+    rows = await connection.execute(select(cities))
+    return {
+        row["name_en"]: City(names=names_of(row), country=row["country"], zone=row["zone"])
+        for row in rows.mappings()
+    }
+
+
+def names_of(row: RowMapping) -> Names:
+    return Names(en=row["name_en"], ru=row["name_ru"], kk=row["name_kk"])
+
+
+def day_or_none(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

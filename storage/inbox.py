@@ -1,0 +1,26 @@
+"""The inbox: updates as Telegram sent them, until each is handled."""
+
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.models import Incoming
+from storage.tables import inbox
+
+
+class InboxState(StrEnum):
+    WAITING = "waiting"
+    DONE = "done"
+    PARKED = "parked"  # failed three times; its body is gone
+
+
+async def read_waiting_updates(connection: AsyncConnection) -> list[Incoming]:
+    """What came in and is not handled, in Telegram's order."""
+    rows = await connection.execute(
+        select(inbox).where(inbox.c.state == InboxState.WAITING).order_by(inbox.c.update_id)
+    )
+    return [
+        Incoming(update_id=row.update_id, chat=row.chat, body=row.body or "{}", attempts=row.attempts)
+        for row in rows
+    ]

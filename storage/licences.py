@@ -1,0 +1,118 @@
+"""The licence ledger: what is in force on a day, and the four numbers that are counted from it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import RowMapping, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.games import day_or_none
+from storage.models import Holder, Licence, LicenceStep, Route
+from storage.tables import ledger, licences, notice_licences, recordings
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Four different numbers; which is shown is always said."""
+
+    places: int
+    entries: int
+    athletes: int  # known by name
+    sports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One confirmed entry of staff."""
+
+    id: int
+    actor: int
+    at: int
+    undone_at: int | None
+
+
+async def read_licences_in_force(connection: AsyncConnection, games: str, day: date) -> list[Licence]:
+    """Every licence with places in force on `day`, in the order they came to count."""
+    rows = await connection.execute(
+        select(licences, ledger.c.step, ledger.c.places_change, ledger.c.counted_on, ledger.c.used_by)
+        .join(ledger, ledger.c.licence_id == licences.c.id)
+        .where(licences.c.games == games, ledger.c.counted_on <= day.isoformat())
+        .order_by(ledger.c.counted_on, ledger.c.id)
+    )
+    return [licence for licence in fold(rows.mappings()) if licence.places > 0]
+
+
+async def read_licences_as_recorded(connection: AsyncConnection, ids: Iterable[int]) -> list[Licence]:
+    """These licences as they were recorded, whatever became of them."""
+    rows = await connection.execute(
+        select(licences, ledger.c.step, ledger.c.places_change, ledger.c.counted_on, ledger.c.used_by)
+        .join(ledger, ledger.c.licence_id == licences.c.id)
+        .where(licences.c.id.in_(list(ids)), ledger.c.step == LicenceStep.RECORDED)
+        .order_by(licences.c.id)
+    )
+    return fold(rows.mappings())
+
+
+def fold(rows: Iterable[RowMapping]) -> list[Licence]:
+    """Licences from the entries of the ledger, in the order of their first ones."""
+    found: dict[int, Licence] = {}
+    for row in rows:
+        so_far = found.get(row["id"]) or Licence(
+            id=row["id"],
+            games=row["games"],
+            sport=row["sport"],
+            event=row["event"],
+            places=0,
+            holder=Holder(row["holder"]),
+            won_by=row["won_by"],
+            used_by="",
+            route=Route(row["route"]),
+            tournament_id=row["tournament_id"],
+            won_on=day_or_none(row["won_on"]),
+            counted_on=date.fromisoformat(row["counted_on"]),
+            source_url=row["source_url"],
+        )
+        used_by = row["used_by"] if row["step"] == LicenceStep.NAMED else so_far.used_by
+        found[row["id"]] = replace(so_far, places=so_far.places + row["places_change"], used_by=used_by)
+    return list(found.values())
+
+
+async def read_noticed_licences(connection: AsyncConnection, notice_id: int) -> set[int]:
+    """The ids of the licences a notice speaks of."""
+    rows = await connection.execute(
+        select(notice_licences.c.licence_id).where(notice_licences.c.notice_id == notice_id)
+    )
+    return set(rows.scalars())
+
+
+async def read_recording(connection: AsyncConnection, dialogue_id: int) -> Recording | None:
+    row = (
+        (await connection.execute(select(recordings).where(recordings.c.dialogue_id == dialogue_id)))
+        .mappings()
+        .first()
+    )
+    if row is None:
+        return None
+    return Recording(id=row["id"], actor=row["actor"], at=row["at"], undone_at=row["undone_at"])
+
+
+def tally(in_force: Sequence[Licence]) -> Tally:
+    return Tally(
+        places=sum(licence.places for licence in in_force),
+        entries=len(in_force),
+        athletes=len(athletes(in_force)),
+        sports=len({licence.sport for licence in in_force}),
+    )
+
+
+def athletes(in_force: Iterable[Licence]) -> set[str]:
+    """The people known by name: who uses a place, or, while that is open, who won it."""
+    return {name.casefold() for licence in in_force for name in split_names(licence.used_by or licence.won_by)}
+
+
+def split_names(text: str) -> list[str]:
+    """The people in a field; a team ("men's team (…)") names nobody."""
+    names = (name.strip() for name in re.split(r"[;/]", text))
+    return [name for name in names if name and not name[0].islower()]

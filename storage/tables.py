@@ -1,0 +1,345 @@
+"""The tables. Integers and text only, so that SQLite and PostgreSQL mean the same by them.
+
+Instants are milliseconds UTC, days ISO text, truths 0 or 1. Facts hang on each other by RESTRICT, never by
+CASCADE: a batch migration with cascades deletes the children of the table it rebuilds.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+# SQLite gives a row id only to INTEGER; PostgreSQL needs BIGINT for Telegram's ids.
+Int = BigInteger().with_variant(Integer, "sqlite")
+
+
+def table(name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def key() -> Column[Any]:
+    return Column("id", Int, primary_key=True)
+
+
+def word(name: str) -> Column[Any]:
+    """A text that may be empty and is never null."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def to(name: str, target: str, *, nullable: bool = False) -> Column[Any]:
+    kind = Text if target in {"games.code", "sports.code"} else Int
+    return Column(name, kind, ForeignKey(target, ondelete="RESTRICT"), nullable=nullable)
+
+
+meta = table("meta", Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# What the world is like ------------------------------------------------------------------------------------
+
+games = table(
+    "games",
+    Column("code", Text, primary_key=True),
+    word("name_en"),
+    word("name_ru"),
+    word("name_kk"),
+    word("city"),
+    word("country"),
+    word("zone"),
+    word("previous_code"),
+    Column("previous_licences", Int),
+)
+
+# The dates and the target of Games as they became known; the last row not later than a day holds on that day.
+games_changes = table(
+    "games_changes",
+    key(),
+    to("games", "games.code"),
+    Column("known_on", Text, nullable=False),
+    Column("estimated", Int, nullable=False),
+    Column("opening_on", Text),
+    Column("closing_on", Text),
+    Column("target", Int),
+    word("reason"),
+    word("source_url"),
+    Column("actor", Int),
+    Column("update_id", Int),
+    Column("at", Int, nullable=False),
+    Index(None, "games", "known_on"),
+)
+
+sports = table(
+    "sports",
+    Column("code", Text, primary_key=True),
+    word("name_en"),
+    word("name_ru"),
+    word("name_kk"),
+    word("emoji"),
+    Column("holder", Text, nullable=False),
+)
+
+games_sports = table(
+    "games_sports",
+    Column("games", Text, ForeignKey("games.code", ondelete="RESTRICT"), primary_key=True),
+    Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
+)
+
+cities = table(
+    "cities",
+    Column("name_en", Text, primary_key=True),
+    word("name_ru"),
+    word("name_kk"),
+    word("country"),
+    word("zone"),
+)
+
+tournaments = table(
+    "tournaments",
+    key(),
+    to("games", "games.code"),
+    Column("slug", Text, nullable=False),
+    to("sport", "sports.code", nullable=True),
+    Column("kind", Text, nullable=False),
+    word("name_en"),
+    word("name_ru"),
+    word("name_kk"),
+    word("city"),
+    word("country"),
+    word("zone"),
+    Column("start_on", Text),
+    Column("end_on", Text),
+    Column("precision", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    word("places"),
+    word("source_url"),
+    word("confidence"),
+    word("note"),
+    UniqueConstraint("games", "slug"),
+    Index(None, "games", "start_on"),
+)
+
+# Every state a tournament has been in, the first included; append-only by trigger.
+tournament_changes = table(
+    "tournament_changes",
+    key(),
+    to("tournament_id", "tournaments.id"),
+    Column("known_on", Text, nullable=False),
+    Column("estimated", Int, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("start_on", Text),
+    Column("end_on", Text),
+    Column("precision", Text, nullable=False),
+    word("city"),
+    word("country"),
+    word("zone"),
+    word("reason"),
+    word("source_url"),
+    Column("actor", Int),
+    Column("update_id", Int),
+    Column("at", Int, nullable=False),
+    Index(None, "tournament_id"),
+)
+
+# What Kazakhstan has won -----------------------------------------------------------------------------------
+
+# One confirmed entry of staff; its dialogue is unique, so a confirmation pressed twice records once.
+recordings = table(
+    "recordings",
+    key(),
+    Column("dialogue_id", Int, nullable=False, unique=True),
+    Column("actor", Int, nullable=False),
+    Column("at", Int, nullable=False),
+    Column("undone_at", Int),
+)
+
+licences = table(
+    "licences",
+    key(),
+    to("games", "games.code"),
+    Column("slug", Text),  # of packaged rows
+    to("sport", "sports.code"),
+    Column("event", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("route", Text, nullable=False),
+    to("tournament_id", "tournaments.id", nullable=True),
+    word("won_by"),
+    Column("won_on", Text),
+    word("source_url"),
+    word("confidence"),
+    word("note"),
+    to("recording_id", "recordings.id", nullable=True),
+    UniqueConstraint("games", "slug"),
+    Index(None, "recording_id"),
+)
+
+# The ledger: append-only by trigger. Every count is a sum of places_change up to a day.
+ledger = table(
+    "ledger",
+    key(),
+    to("licence_id", "licences.id"),
+    Column("step", Text, nullable=False),
+    Column("places_change", Int, nullable=False),
+    Column("counted_on", Text, nullable=False),
+    Column("estimated", Int, nullable=False),
+    word("used_by"),
+    word("reason"),
+    word("source_url"),
+    Column("actor", Int),
+    Column("update_id", Int),
+    Column("at", Int, nullable=False),
+    Index(None, "licence_id"),
+    Index(None, "counted_on"),
+    # Recorded once and undone once, whoever presses how often.
+    Index(
+        "uq_ledger_once",
+        "licence_id",
+        "step",
+        unique=True,
+        sqlite_where=text("step IN ('recorded', 'undone')"),
+        postgresql_where=text("step IN ('recorded', 'undone')"),
+    ),
+)
+
+# Whom we write to ------------------------------------------------------------------------------------------
+
+chats = table(
+    "chats",
+    key(),  # surrogate: Telegram changes a group's own id when it migrates, and cursors walk this one
+    Column("telegram_id", Int, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("topic_id", Int),
+    Column("language", Text),  # null until chosen
+    word("language_hint"),
+    Column("zone", Text, nullable=False),
+    Column("remind_at", Int, nullable=False),  # minutes after midnight
+    Column("quiet_from", Int, nullable=False),
+    Column("quiet_to", Int, nullable=False),  # equal to quiet_from: none
+    Column("leads", Text, nullable=False),  # days before the start: 7,1,0
+    Column("all_sports", Int, nullable=False),
+    Column("subscribed_at", Int),  # null: wants to hear nothing
+    Column("told_on", Text),  # the morning's memory: the last local day told, or with nothing to say
+    word("paused"),  # why we cannot write there; empty: we can
+    Column("created_at", Int, nullable=False),
+    Index(
+        "ix_chats_morning",
+        "zone",
+        "remind_at",
+        "told_on",
+        "id",
+        sqlite_where=text("subscribed_at IS NOT NULL AND paused = ''"),
+        postgresql_where=text("subscribed_at IS NOT NULL AND paused = ''"),
+    ),
+)
+
+chat_sports = table(
+    "chat_sports",
+    Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
+    Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
+)
+
+# A morning that met an obstacle: when to try again. Gone as soon as the chat is told.
+morning_retries = table(
+    "morning_retries",
+    Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
+    Column("attempts", Int, nullable=False),
+    Column("not_before", Int, nullable=False),
+    word("reason"),
+)
+
+# What is said once to everyone concerned -------------------------------------------------------------------
+
+notices = table(
+    "notices",
+    key(),
+    Column("kind", Text, nullable=False),
+    to("games", "games.code"),
+    to("sport", "sports.code", nullable=True),  # whose followers are told; null: all subscribers
+    to("tournament_id", "tournaments.id", nullable=True),
+    Column("created_at", Int, nullable=False),
+    Column("due_at", Int, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("cursor", Int, nullable=False),  # the last chat planned for
+    Column("max_chat_id", Int),  # frozen when the walk begins
+    Column("sent", Int, nullable=False),
+    Index(None, "state", "due_at"),
+)
+
+notice_licences = table(
+    "notice_licences",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    Column("licence_id", Int, ForeignKey("licences.id", ondelete="RESTRICT"), primary_key=True),
+)
+
+# The outbox: what is still to be said, and what was given up with its reason. Rows go when done.
+deliveries = table(
+    "deliveries",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("attempts", Int, nullable=False),
+    Column("not_before", Int, nullable=False),
+    word("reason"),
+    Index(None, "chat_id"),
+    Index(None, "state", "not_before"),
+)
+
+# What comes in ---------------------------------------------------------------------------------------------
+
+inbox = table(
+    "inbox",
+    Column("update_id", Int, primary_key=True),
+    Column("chat", Int, nullable=False),  # whose updates are handled one after another
+    Column("body", Text),  # Telegram's JSON; erased once done
+    Column("received_at", Int, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Int, nullable=False),
+    Index(None, "state", "update_id"),
+    Index(None, "received_at"),
+)
+
+dialogues = table(
+    "dialogues",
+    key(),
+    Column("chat", Int, nullable=False),  # Telegram's ids
+    Column("person", Int, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("changed_at", Int, nullable=False),
+    Column("open", Int, nullable=False),
+    Index(
+        "uq_dialogues_open",
+        "chat",
+        "person",
+        unique=True,
+        sqlite_where=text("open = 1"),
+        postgresql_where=text("open = 1"),
+    ),
+)
+
+audit = table(
+    "audit",
+    key(),
+    Column("at", Int, nullable=False),
+    Column("actor", Int, nullable=False),
+    Column("update_id", Int),
+    Column("verb", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    Index(None, "at"),
+)
