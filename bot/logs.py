@@ -6,14 +6,20 @@ the lines of the libraries.
 
 import logging
 import re
+import sqlite3
 import sys
+import traceback
 from collections.abc import MutableMapping
 from typing import Any, TextIO
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 # No \b in front: in a URL the token follows the letters "bot".
 TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{5,}")
+
+# Errors that speak of files, tables and statements, never of what somebody wrote (parameters are hidden).
+SAFE_ERRORS = (OSError, sqlite3.Error, SQLAlchemyError)
 
 
 def hide_tokens(text: str) -> str:
@@ -40,7 +46,7 @@ def set_up_logs(level: str, form: str, stream: TextIO | None = None) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        tell_error,
     ]
     renderer: structlog.typing.Processor = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -66,6 +72,20 @@ def set_up_logs(level: str, form: str, stream: TextIO | None = None) -> None:
     # They tell of every request and every tick.
     for chatty in ("aiogram.event", "apscheduler", "aiosqlite", "aiohttp.access", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+def tell_error(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Where an error came from and of what kind it is. Its own words may quote what people wrote."""
+    error = event.pop("exc_info", None)
+    if error is True:
+        error = sys.exc_info()
+    if isinstance(error, tuple):
+        error = error[1]
+    if isinstance(error, BaseException):
+        places = "".join(traceback.format_tb(error.__traceback__))
+        words = f": {error}" if isinstance(error, SAFE_ERRORS) else ""
+        event["exception"] = f"{places}{type(error).__module__}.{type(error).__qualname__}{words}"
+    return event
 
 
 def drop_bodies(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

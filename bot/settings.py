@@ -18,6 +18,8 @@ class SettingsError(Exception):
 
 def read_minutes(text: object) -> int:
     """Minutes after midnight of "09:00"."""
+    if isinstance(text, int):
+        return text
     found = HOURS.fullmatch(str(text).strip())
     if not found:
         raise ValueError("write a time as 09:00")

@@ -128,6 +128,7 @@ def make_engine(
         pool_size=connections,
         max_overflow=0,
         connect_args={"timeout": BUSY_SECONDS},
+        hide_parameters=True,  # errors are logged, and people's words are parameters
     )
 
     @event.listens_for(engine.sync_engine, "connect")

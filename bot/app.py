@@ -1,0 +1,122 @@
+"""The wiring: settings in, a running bot out."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from aiogram import Dispatcher
+
+from bot.delivery import Delivery
+from bot.intake import Intake
+from bot.pace import Gate, Pace
+from bot.settings import Settings
+from bot.telegram import Telegram
+from handlers.routers import build_routers
+from handlers.visits import House, VisitMiddleware
+from schedules import inbox
+from schedules.clock import Clock, SystemClock
+from schedules.games import open_games
+from schedules.tickers import Ticker, ticking
+from storage.database import Database
+from storage.migration import bring_up
+
+log = structlog.get_logger(__name__)
+
+HOUSEKEEPING_SECONDS = 600
+DELIVERY_CONNECTIONS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot at work."""
+
+    house: House
+    intake: Intake
+    delivery: Delivery
+
+
+def build_house(settings: Settings, database: Database, clock: Clock) -> House:
+    return House(
+        database=database,
+        clock=clock,
+        games=settings.games,
+        owners=frozenset(settings.owner_ids),
+        defaults=settings.defaults,
+        language=settings.default_language,
+        undo_seconds=settings.undo_seconds,
+    )
+
+
+def build_dispatcher(house: House) -> Dispatcher:
+    dispatcher = Dispatcher(disable_fsm=True)  # dialogues are kept in our own transaction
+    dispatcher.update.outer_middleware(VisitMiddleware(house))
+    dispatcher.include_routers(*build_routers())
+    return dispatcher
+
+
+async def run_bot(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    pace: Pace | None = None,
+    ready: Callable[[Running], None] | None = None,
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Run until `stop` is set or the process is asked to end. `ready` is called after the first poll.
+
+    `pace`: Telegram's limits; the tests lift them, because waiting is not what they are about.
+    """
+    clock = clock or SystemClock()
+    stop = stop or asyncio.Event()
+    gate = Gate(pace or Pace(a_second=settings.send_rate))
+    async with (
+        Telegram.open(settings, gate, DELIVERY_CONNECTIONS) as telegram,
+        Database(settings.database_url, active=True) as database,
+    ):
+        copy = await bring_up(database)
+        if copy:
+            log.info("the database was brought up to date", copy=copy)
+        await open_games(database, settings.games, clock.now(), settings.timezone)
+        house = build_house(settings, database, clock)
+        delivery = Delivery(house, telegram.notifier, gate, paid=settings.paid_broadcast)
+        intake = Intake(house, telegram.poller, telegram.replier, build_dispatcher(house))
+
+        async def look() -> None:
+            delivery.wake()
+
+        async def keep_house() -> None:
+            await inbox.forget_done(database, clock.now())
+
+        async with (
+            ticking(Ticker("delivery", 1, look), Ticker("housekeeping", HOUSEKEEPING_SECONDS, keep_house)),
+            asyncio.TaskGroup() as group,
+        ):
+            tasks = [
+                group.create_task(intake.run(), name="intake"),
+                group.create_task(delivery.run(), name="delivery"),
+            ]
+            await watch(group, Running(house, intake, delivery), ready, stop)
+            for task in tasks:
+                task.cancel()
+    log.info("stopped")
+
+
+async def watch(
+    group: asyncio.TaskGroup, running: Running, ready: Callable[[Running], None] | None, stop: asyncio.Event
+) -> None:
+    """Wait for the end, telling of the beginning."""
+
+    async def tell_ready() -> None:
+        await running.intake.polled.wait()
+        log.info("running")
+        if ready:
+            ready(running)
+
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, stop.set)
+    telling = group.create_task(tell_ready(), name="ready")
+    await stop.wait()
+    telling.cancel()

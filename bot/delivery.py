@@ -1,0 +1,243 @@
+"""From the tables to Telegram: mornings and notices go out under the pace, and every outcome is written down.
+
+What is being sent is held in memory and nowhere else: a crash leaves it ready. A slot is freed when the outcome
+is committed, so what a crash can repeat is never more than the slots.
+"""
+
+import asyncio
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import structlog
+from aiogram import Bot
+from aiogram.methods import SendMessage
+
+from bot.outcomes import TokenRefused, outcome_of
+from bot.pace import Gate
+from bot.words import Words, prepare_words
+from handlers.screens import Screen
+from handlers.visits import House
+from schedules.clock import SECOND
+from schedules.morning import Morning, find_mornings
+from schedules.notices import find_deliveries, plan
+from schedules.outbox import Gone, Later, Outcome, Refused, Result, Sent, settle
+from storage.models import Chat, DeliveryState, Notice
+
+log = structlog.get_logger(__name__)
+
+LOOK_EVERY = 1.0  # seconds between looks where nobody wakes us
+FLUSH_AFTER = 0.1  # seconds an outcome may wait for others to be written with
+FLUSH_AT = 50
+LONGEST_BACKOFF = 30.0
+SLOT_SECONDS = 0.09  # a slot's turn from request to commit, at a usual latency
+FEWEST_SLOTS, MOST_SLOTS = 8, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One message to one chat: its morning, or the notices that wait for it."""
+
+    chat: Chat
+    morning: Morning | None = None
+    notices: tuple[Notice, ...] = ()
+    plain: bool = False
+
+
+@dataclass(slots=True)
+class Settling:
+    """Results on their way into the database."""
+
+    result: Result
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Delivery:
+    """Runs until cancelled; `wake` makes it look at once."""
+
+    def __init__(self, house: House, bot: Bot, gate: Gate, *, paid: bool = False) -> None:
+        self._house = house
+        self._bot = bot
+        self._gate = gate
+        self._paid = paid or None
+        self._slots = min(MOST_SLOTS, max(FEWEST_SLOTS, math.ceil(gate.pace.a_second * SLOT_SECONDS)))
+        self._look = asyncio.Event()
+        self._held: set[int] = set()  # surrogate ids: waiting in memory, being sent, or at rest
+        self._resting: dict[int, float] = {}
+        self._settling: asyncio.Queue[Settling] = asyncio.Queue()
+        self._asked = 0  # how often somebody asked to know that nothing is due
+        self._answered = 0
+        self._quiet = asyncio.Condition()
+
+    def wake(self) -> None:
+        self._look.set()
+
+    async def settle_down(self) -> None:
+        """Wait until all that is due now has been sent and written down."""
+        self._asked += 1
+        asked = self._asked
+        self.wake()
+        async with self._quiet:
+            await self._quiet.wait_for(lambda: self._answered >= asked)
+
+    async def run(self) -> None:
+        """Raises TokenRefused where Telegram knows the bot no more; nothing of the outbox is lost by it."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._settle_for_ever(), name="settle")
+            waiting: asyncio.Queue[tuple[Parcel, Words]] = asyncio.Queue(maxsize=self._slots)
+            for number in range(self._slots):
+                group.create_task(self._send_for_ever(waiting), name=f"slot {number}")
+            await self._look_for_ever(waiting)
+
+    async def _look_for_ever(self, waiting: "asyncio.Queue[tuple[Parcel, Words]]") -> None:
+        backoff = LOOK_EVERY
+        while True:
+            self._look.clear()
+            asked = self._asked
+            try:
+                parcels, words = await self._find()
+                backoff = LOOK_EVERY
+            except Exception:
+                # The database may be away for a while; what was sent meanwhile is kept in memory.
+                log.exception("could not look for what is due")
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+                continue
+            for parcel in parcels:
+                self._held.add(parcel.chat.id)
+            for parcel in parcels:
+                await waiting.put((parcel, words))
+            if not parcels:
+                if not self._held:
+                    async with self._quiet:
+                        self._answered = asked
+                        self._quiet.notify_all()
+                await self._wait_for_a_reason()
+
+    async def _wait_for_a_reason(self) -> None:
+        try:
+            async with asyncio.timeout(LOOK_EVERY):
+                await self._look.wait()
+        except TimeoutError:
+            pass
+
+    async def _find(self) -> tuple[list[Parcel], Words]:
+        now = self._house.clock.now()
+        self._end_rests()
+        limit = max(64, self._slots * 4)
+        database, games = self._house.database, self._house.games
+        await plan(database, now)
+        mornings = await find_mornings(database, games, now, limit, self._held)
+        parcels = [Parcel(one.chat, morning=one, plain=one.plain) for one in mornings]
+        taken = self._held | {parcel.chat.id for parcel in parcels}
+        for chat, told in await find_deliveries(database, now, limit, taken):
+            plain = any(delivery.state is DeliveryState.PLAIN for delivery, _ in told)
+            parcels.append(Parcel(chat, notices=tuple(notice for _, notice in told), plain=plain))
+        spoken_of = {notice.id: notice for parcel in parcels for notice in parcel.notices}
+        return parcels, await prepare_words(self._house, now, list(spoken_of.values()))
+
+    def _end_rests(self) -> None:
+        now = self._gate.timer.now()
+        for chat_id in [chat_id for chat_id, until in self._resting.items() if until <= now]:
+            del self._resting[chat_id]
+            self._held.discard(chat_id)
+
+    async def _send_for_ever(self, waiting: "asyncio.Queue[tuple[Parcel, Words]]") -> None:
+        while True:
+            parcel, words = await waiting.get()
+            wait = self._gate.chat_wait(parcel.chat.telegram_id)
+            if wait > 0:
+                # A limited chat gives its slot to the others and comes again.
+                self._resting[parcel.chat.id] = self._gate.timer.now() + wait
+                continue
+            await self._send(parcel, words)
+            self._held.discard(parcel.chat.id)
+            self.wake()
+
+    async def _send(self, parcel: Parcel, words: Words) -> None:
+        """One parcel from words to a committed outcome."""
+        said: Sequence[Notice] = ()
+        screen: Screen | None
+        if parcel.morning:
+            screen = words.morning(parcel.morning)
+        else:
+            screen, said = words.notices(parcel.chat, list(parcel.notices))
+        outcome = await self._speak(parcel, screen) if screen else Sent(None)
+        settling = Settling(
+            Result(
+                chat_id=parcel.chat.id,
+                day=parcel.morning.day if parcel.morning else None,
+                notice_ids=tuple(notice.id for notice in said),
+                outcome=outcome,
+                plain=parcel.plain,
+            )
+        )
+        await self._settling.put(settling)
+        await settling.done.wait()
+
+    async def _speak(self, parcel: Parcel, screen: Screen) -> Outcome:
+        chat = parcel.chat
+        await self._gate.let_notice_through(chat.telegram_id)
+        try:
+            message = await self._bot(
+                SendMessage(
+                    chat_id=chat.telegram_id,
+                    message_thread_id=chat.topic_id,
+                    text=screen.plain() if parcel.plain else screen.text,
+                    parse_mode=None if parcel.plain else "HTML",
+                    reply_markup=screen.keyboard(),
+                    allow_paid_broadcast=self._paid,
+                )
+            )
+        except TokenRefused:
+            raise
+        except Exception as error:
+            outcome = outcome_of(error)
+            self._heed(chat, outcome)
+            return outcome
+        return Sent(message.message_id)
+
+    def _heed(self, chat: Chat, outcome: Outcome) -> None:
+        """What an outcome means for the others, and for the log."""
+        match outcome:
+            case Later(wait=int(wait)):
+                # The answer does not say whose limit it is.
+                if self._gate.chat_overspent(chat.telegram_id):
+                    self._gate.rest_chat(chat.telegram_id, wait / SECOND)
+                else:
+                    self._gate.close_for(wait / SECOND)
+                log.warning("Telegram asks to wait", seconds=wait / SECOND)
+            case Later(reason=reason):
+                log.warning("a message has to wait", reason=reason)
+            case Gone(reason=reason):
+                log.info("a chat does not take messages any more", reason=reason)
+            case Refused(reason=reason):
+                log.error("Telegram refused a message of ours", reason=reason)
+
+    async def _settle_for_ever(self) -> None:
+        """Write outcomes together; while the database is away they wait here and nothing is sent twice."""
+        while True:
+            together = [await self._settling.get()]
+            loop = asyncio.get_running_loop()
+            flush_at = loop.time() + FLUSH_AFTER
+            while len(together) < min(FLUSH_AT, self._slots):
+                try:
+                    async with asyncio.timeout_at(flush_at):
+                        together.append(await self._settling.get())
+                except TimeoutError:
+                    break
+            await self._settle([one.result for one in together])
+            for one in together:
+                one.done.set()
+
+    async def _settle(self, results: list[Result]) -> None:
+        backoff = LOOK_EVERY
+        while True:
+            try:
+                await settle(self._house.database, results, self._house.clock.now(), sorted(self._house.owners))
+            except Exception:
+                log.exception("could not write outcomes; they are kept")
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+            else:
+                return

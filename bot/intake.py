@@ -1,0 +1,175 @@
+"""From Telegram to the handlers: an update is kept before Telegram is told that it was received.
+
+Fetched raw, kept raw and understood one by one: a value the library does not know spoils its own update, not
+the whole batch at the same offset for ever. Each chat's updates are handled one after another, different
+chats' side by side.
+"""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.methods.base import TelegramMethod
+from aiogram.types import Update
+
+from bot.outcomes import TokenRefused, outcome_of
+from handlers.screens import Screen
+from handlers.texts import say
+from handlers.visits import House, language_of
+from schedules import inbox
+from schedules.inbox import Received
+from storage.chats import read_chat
+from storage.inbox import read_waiting_updates
+from storage.models import Incoming
+
+log = structlog.get_logger(__name__)
+
+POLL_SECONDS = 30
+LIMIT = 100
+AT_ONCE = 16  # chats handled side by side
+LONGEST_BACKOFF = 30.0
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates, its answer left as it came."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = LIMIT
+    timeout: int = POLL_SECONDS
+    allowed_updates: list[str] | None = None
+
+
+class Intake:
+    """Polls, keeps and handles updates until cancelled."""
+
+    def __init__(self, house: House, poller: Bot, replier: Bot, dispatcher: Dispatcher) -> None:
+        self._house = house
+        self._poller = poller
+        self._replier = replier
+        self._dispatcher = dispatcher
+        self._waiting: dict[int, deque[Incoming]] = {}
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self.polled = asyncio.Event()  # set by the first answer to a poll
+        self.idle = asyncio.Event()  # set while nothing that came in waits to be handled
+        self.idle.set()
+
+    async def run(self) -> None:
+        """Raises TokenRefused, or TelegramConflictError where another program polls for this bot."""
+        async with asyncio.TaskGroup() as group:
+            async with self._house.database.read() as connection:
+                left_over = await read_waiting_updates(connection)
+            self._hand_out(group, left_over)
+            await self._poll_for_ever(group)
+
+    async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
+        offset: int | None = None
+        backoff = 1.0
+        while True:
+            try:
+                updates = await self._poller(
+                    GetRawUpdates(offset=offset, allowed_updates=self._dispatcher.resolve_used_update_types()),
+                    request_timeout=POLL_SECONDS + 15,
+                )
+                self.polled.set()
+                received = [read_update(update) for update in updates]
+                new = await inbox.accept(self._house.database, received, self._house.clock.now())
+            except TelegramUnauthorizedError as error:
+                outcome_of(error)
+            except TelegramConflictError:
+                log.warning("another program polls for this bot; waiting for it to stop")
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+            except Exception as error:
+                # Not confirmed, so not lost: Telegram gives the same updates again.
+                log.warning("polling failed", error=type(error).__name__)
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+            else:
+                backoff = 1.0
+                if received:
+                    offset = max(one.update_id for one in received) + 1
+                self._hand_out(group, new)
+
+    def _hand_out(self, group: asyncio.TaskGroup, updates: Iterable[Incoming]) -> None:
+        for update in updates:
+            self.idle.clear()
+            line = self._waiting.get(update.chat)
+            if line is not None:
+                line.append(update)
+                continue
+            self._waiting[update.chat] = deque([update])
+            group.create_task(self._handle_chat(update.chat), name="chat")
+
+    async def _handle_chat(self, chat: int) -> None:
+        """All that waits from one chat, in order."""
+        line = self._waiting[chat]
+        while line:
+            async with self._places:
+                await self._handle(line[0])
+            line.popleft()
+        del self._waiting[chat]
+        if not self._waiting:
+            self.idle.set()
+
+    async def _handle(self, incoming: Incoming) -> None:
+        while True:
+            try:
+                update = Update.model_validate(json.loads(incoming.body), context={"bot": self._replier})
+                await self._dispatcher.feed_update(self._replier, update)
+                await inbox.finish(self._house.database, incoming.update_id)
+            except TokenRefused:
+                raise
+            except inbox.AlreadyDoneError:
+                return
+            except Exception:
+                # The text of the error may quote what a person wrote; its kind and place are enough.
+                log.exception("a handler failed", update_id=incoming.update_id)
+                if await self._give_up(incoming):
+                    return
+            else:
+                return
+
+    async def _give_up(self, incoming: Incoming) -> bool:
+        """Whether the update is not to be tried again; who caused it gets an apology."""
+        if not await inbox.fail(self._house.database, incoming.update_id):
+            return False
+        try:
+            async with self._house.database.read() as connection:
+                chat = await read_chat(connection, incoming.chat)
+            language = language_of(chat, "", self._house.language)
+            screen = Screen(say(language, "something-broke"))
+            if incoming.chat > 0:
+                await self._replier.send_message(incoming.chat, screen.text)
+        except Exception as error:
+            log.warning("could not apologise", error=type(error).__name__)
+        return True
+
+
+def read_update(update: dict[str, Any]) -> Received:
+    """An update's number and whose line it stands in, whatever else it may hold."""
+    return Received(update["update_id"], chat_of(update), json.dumps(update, ensure_ascii=False))
+
+
+def chat_of(update: dict[str, Any]) -> int:
+    """The chat of an update, or the person where it has none (an inline query); 0 for neither."""
+    for name, event in update.items():
+        if name == "update_id" or not isinstance(event, dict):
+            continue
+        message = event.get("message")
+        for place in (event.get("chat"), message.get("chat") if isinstance(message, dict) else None):
+            if isinstance(place, dict) and isinstance(place.get("id"), int):
+                return int(place["id"])
+        sender = event.get("from") or event.get("user")
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return int(sender["id"])
+    return 0

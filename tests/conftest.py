@@ -1,0 +1,76 @@
+"""What every test may ask for: a clock that stands, a real database, a pretend Telegram, a running bot."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handlers.texts import be_strict
+from schedules.clock import MovableClock, instant_of
+from schedules.games import open_games
+from storage.database import Database
+from storage.migration import migrate
+from tests.town import Town
+
+ALMATY = "Asia/Almaty"
+FEBRUARY_20 = date(2020, 2, 20)
+
+be_strict(True)
+
+
+def at(day: date, hours: int, minutes: int = 0, zone: str = ALMATY) -> int:
+    """The instant of a wall clock."""
+    return instant_of(day, hours * 60 + minutes, zone)
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, date], Path]:
+    """Databases as they are made on a day, made once and copied by each test."""
+    made: dict[tuple[str, date], Path] = {}
+    folder = tmp_path_factory.mktemp("templates")
+
+    async def make(file: Path, games: str, day: date) -> None:
+        url = f"sqlite+aiosqlite:///{file}"
+        await migrate(url)
+        async with Database(url) as database:
+            await open_games(database, games, at(day, 12), ALMATY)
+
+    def template(games: str, day: date) -> Path:
+        if (games, day) not in made:
+            file = folder / f"{games}-{day}.db"
+            asyncio.run(make(file, games, day))
+            made[games, day] = file
+        return made[games, day]
+
+    return template
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """Noon in Almaty on 20 February 2020; it stands until moved."""
+    return MovableClock(at(FEBRUARY_20, 12))
+
+
+@pytest.fixture
+def database_url(tmp_path: Path, templates: Callable[[str, date], Path]) -> str:
+    """Tokyo 2020 as it was known on 20 February 2020."""
+    file = tmp_path / "zholdama.db"
+    shutil.copy(templates("TOKYO2020", FEBRUARY_20), file)
+    return f"sqlite+aiosqlite:///{file}"
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    async with Database(database_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def town(database_url: str, clock: MovableClock) -> AsyncIterator[Town]:
+    """The bot at work on its pretend Telegram. No request of it may break a rule of the Bot API."""
+    async with Town(database_url, clock) as town:
+        yield town
+    assert town.telegram.violations == []
