@@ -75,7 +75,12 @@ class Intake:
         while True:
             try:
                 updates = await self._poller(
-                    GetRawUpdates(offset=offset, allowed_updates=self._dispatcher.resolve_used_update_types()),
+                    GetRawUpdates(
+                        offset=offset,
+                        # The first look waits for nothing: it tells whether Telegram talks to us at all.
+                        timeout=POLL_SECONDS if self.polled.is_set() else 0,
+                        allowed_updates=self._dispatcher.resolve_used_update_types(),
+                    ),
                     request_timeout=POLL_SECONDS + 15,
                 )
                 self.polled.set()

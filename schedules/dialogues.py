@@ -1,9 +1,9 @@
 """Steps of a conversation, taken in the transaction of the update that causes them."""
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.inbox import change
+from schedules.inbox import KEPT_DONE, change
 from storage.database import Database
 from storage.models import Cause
 from storage.tables import dialogues
@@ -18,6 +18,9 @@ async def open_dialogue(
 
 
 async def open_in(connection: AsyncConnection, cause: Cause, chat: int, kind: str, step: str, data: str) -> int:
+    again = await read_opened_by(connection, cause)
+    if again is not None:
+        return again
     await connection.execute(
         update(dialogues)
         .where(dialogues.c.chat == chat, dialogues.c.person == cause.actor, dialogues.c.open == 1)
@@ -25,10 +28,34 @@ async def open_in(connection: AsyncConnection, cause: Cause, chat: int, kind: st
     )
     added = await connection.execute(
         insert(dialogues)
-        .values(chat=chat, person=cause.actor, kind=kind, step=step, data=data, changed_at=cause.at, open=1)
+        .values(
+            chat=chat,
+            person=cause.actor,
+            kind=kind,
+            step=step,
+            data=data,
+            changed_at=cause.at,
+            update_id=cause.update_id,
+            open=1,
+        )
         .returning(dialogues.c.id)
     )
     dialogue_id: int = added.scalar_one()
+    return dialogue_id
+
+
+async def read_opened_by(connection: AsyncConnection, cause: Cause) -> int | None:
+    """The dialogue this very update has opened, where it is handled again."""
+    if cause.update_id is None:
+        return None
+    opened = await connection.execute(
+        select(dialogues.c.id).where(
+            dialogues.c.person == cause.actor,
+            dialogues.c.update_id == cause.update_id,
+            dialogues.c.changed_at > cause.at - KEPT_DONE,  # update ids may start anew after that
+        )
+    )
+    dialogue_id: int | None = opened.scalar()
     return dialogue_id
 
 

@@ -1,7 +1,9 @@
-"""What comes in survives: stored before Telegram is told, done in the same transaction as its effect.
+"""What comes in survives: stored before Telegram is told, marked in the same transaction as its effect.
 
 `change` is how every verb that a person causes opens its transaction: the effect, the dialogue's step and the
-update's "done" are committed together, so a killed process neither loses nor repeats it.
+update's mark are committed together, so a killed process neither loses nor repeats it. Done it is when it has
+been answered too; a process killed between the two handles it again. Every verb therefore answers the same
+when it is asked twice by one update, and changes nothing the second time.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -14,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import HOUR
 from storage.database import Database
-from storage.inbox import InboxState
+from storage.inbox import OPEN, InboxState
 from storage.models import Cause, Incoming
 from storage.tables import inbox
 
@@ -24,7 +26,7 @@ KEPT_DONE = 72 * HOUR
 
 
 class AlreadyDoneError(Exception):
-    """The update has had its effect; doing it again would double it."""
+    """The update has had its effect and its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +67,42 @@ async def accept(database: Database, received: Sequence[Received], now: int) -> 
 
 @asynccontextmanager
 async def change(database: Database, cause: Cause) -> AsyncIterator[AsyncConnection]:
-    """The one transaction of an effect. Raises AlreadyDoneError where its update has had it."""
+    """The one transaction of an effect. Raises AlreadyDoneError where its update is done with."""
     async with database.write() as connection:
         if cause.update_id is not None:
-            await finish_in(connection, cause.update_id)
+            await mark_applied(connection, cause.update_id)
         yield connection
 
 
-async def finish_in(connection: AsyncConnection, update_id: int) -> None:
-    waiting = await connection.execute(
+async def mark_applied(connection: AsyncConnection, update_id: int) -> None:
+    marked = await connection.execute(
         update(inbox)
-        .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.WAITING)
-        .values(state=InboxState.DONE, body=None)
+        .where(inbox.c.update_id == update_id, inbox.c.state.in_(OPEN))
+        .values(state=InboxState.APPLIED)
     )
-    if waiting.rowcount == 0:
+    if marked.rowcount == 0:
         known = await connection.execute(select(inbox.c.state).where(inbox.c.update_id == update_id))
         if known.scalar() is not None:
             raise AlreadyDoneError(f"Update {update_id} is done already.")
 
 
 async def finish(database: Database, update_id: int) -> None:
-    """Mark an update done that changed nothing, or whose effect marked it already."""
+    """The update is answered; its body is erased."""
     async with database.write() as connection:
         await connection.execute(
             update(inbox)
-            .where(inbox.c.update_id == update_id, inbox.c.state == InboxState.WAITING)
+            .where(inbox.c.update_id == update_id, inbox.c.state.in_(OPEN))
             .values(state=InboxState.DONE, body=None)
         )
 
 
 async def fail(database: Database, update_id: int) -> bool:
-    """Note that a handler failed; True where the update is parked, False where it may be tried again.
-
-    An update whose effect is committed is not tried again: only its answer was lost.
-    """
+    """Note that a handler failed; True where the update is parked, False where it may be tried again."""
     async with database.write() as connection:
         row = (
             await connection.execute(select(inbox.c.state, inbox.c.attempts).where(inbox.c.update_id == update_id))
         ).first()
-        if row is None or row.state != InboxState.WAITING:
+        if row is None or row.state not in OPEN:
             return True
         attempts: int = row.attempts + 1
         parked = attempts >= ATTEMPTS
@@ -115,5 +114,5 @@ async def fail(database: Database, update_id: int) -> bool:
 async def forget_done(database: Database, now: int) -> None:
     async with database.write() as connection:
         await connection.execute(
-            delete(inbox).where(inbox.c.state != InboxState.WAITING, inbox.c.received_at < now - KEPT_DONE)
+            delete(inbox).where(inbox.c.state.not_in(OPEN), inbox.c.received_at < now - KEPT_DONE)
         )

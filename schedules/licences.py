@@ -95,7 +95,7 @@ async def draft(database: Database, cause: Cause, chat: int, entries: Sequence[E
 async def put_aside(database: Database, cause: Cause, dialogue_id: int) -> bool:
     """Drop a draft unrecorded; False where it is none of the actor's or recorded already."""
     async with change(database, cause) as connection:
-        dialogue = await read_draft(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id)
         if dialogue is None or await read_recording(connection, dialogue_id):
             return False
         await connection.execute(update(dialogues).where(dialogues.c.id == dialogue_id).values(step=ASIDE, open=0))
@@ -358,11 +358,16 @@ async def step(
 
 
 async def read_draft(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    """The actor's own draft; a number that was forged or belongs to another finds nothing."""
+    """The actor's own draft, unless it was put aside."""
+    dialogue = await read_own(connection, cause, dialogue_id)
+    return dialogue if dialogue and dialogue.step == PREVIEW else None
+
+
+async def read_own(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
+    """The actor's own dialogue; a number that was forged or belongs to another finds nothing."""
     dialogue = await read_dialogue(connection, dialogue_id)
-    if dialogue is None or dialogue.kind != WON or dialogue.step != PREVIEW or dialogue.person != cause.actor:
-        return None
-    return dialogue
+    mine = dialogue and (dialogue.kind, dialogue.person) == (WON, cause.actor)
+    return dialogue if mine else None
 
 
 def write_entries(entries: Iterable[Entry]) -> str:

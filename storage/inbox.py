@@ -11,15 +11,17 @@ from storage.tables import inbox
 
 class InboxState(StrEnum):
     WAITING = "waiting"
+    APPLIED = "applied"  # its effect is committed, its answer is not known to have gone
     DONE = "done"
     PARKED = "parked"  # failed three times; its body is gone
 
 
+OPEN = (InboxState.WAITING, InboxState.APPLIED)
+
+
 async def read_waiting_updates(connection: AsyncConnection) -> list[Incoming]:
-    """What came in and is not handled, in Telegram's order."""
-    rows = await connection.execute(
-        select(inbox).where(inbox.c.state == InboxState.WAITING).order_by(inbox.c.update_id)
-    )
+    """What came in and is not answered yet, in Telegram's order."""
+    rows = await connection.execute(select(inbox).where(inbox.c.state.in_(OPEN)).order_by(inbox.c.update_id))
     return [
         Incoming(update_id=row.update_id, chat=row.chat, body=row.body or "{}", attempts=row.attempts)
         for row in rows

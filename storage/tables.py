@@ -322,6 +322,7 @@ dialogues = table(
     Column("step", Text, nullable=False),
     Column("data", Text, nullable=False),
     Column("changed_at", Int, nullable=False),
+    Column("update_id", Int),  # which opened it: asked twice, an update opens one
     Column("open", Int, nullable=False),
     Index(
         "uq_dialogues_open",

@@ -80,6 +80,7 @@ def upgrade() -> None:
         sa.Column("step", sa.Text(), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.Column("changed_at", Int(), nullable=False),
+        sa.Column("update_id", Int(), nullable=True),
         sa.Column("open", Int(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_dialogues"),
         sqlite_strict=True,
