@@ -61,22 +61,20 @@ class Gate:
         self._resting[chat] = max(self._resting.get(chat, 0.0), self.timer.now() + seconds)
 
     def chat_wait(self, chat: int) -> float:
-        """Seconds until a message to this chat keeps to its limits; 0 where it may go now."""
+        """Seconds until a notice to this chat keeps to its limits; 0 where it may go now."""
+        sent = self._sent_lately(chat)
+        after_last = sent[-1] + self.pace.chat_seconds - self.timer.now() if sent else 0.0
+        return max(after_last, self.reply_wait(chat))
+
+    def reply_wait(self, chat: int) -> float:
+        """The same for a reply: who asks twice in a second is answered twice, as Telegram allows in bursts."""
         now = self.timer.now()
         rest = self._resting.get(chat, 0.0) - now
         if rest <= 0:
             self._resting.pop(chat, None)
-        sent = self._chats.get(chat)
-        if not sent:
-            return max(0.0, rest)
-        while sent and sent[0] <= now - MINUTE:
-            sent.popleft()
-        waits = [rest]
-        if sent:
-            waits.append(sent[-1] + self.pace.chat_seconds - now)
-        if chat < 0 and len(sent) >= self.pace.group_a_minute:
-            waits.append(sent[-self.pace.group_a_minute] + MINUTE - now)
-        return max(0.0, *waits)
+        sent = self._sent_lately(chat)
+        group_is_full = chat < 0 and len(sent) >= self.pace.group_a_minute
+        return max(0.0, rest, sent[0] + MINUTE - now if group_is_full else 0.0)
 
     def chat_overspent(self, chat: int) -> bool:
         """Whether a "too many requests" from this chat can be for the chat's own sake."""
@@ -84,24 +82,33 @@ class Gate:
 
     async def let_notice_through(self, chat: int) -> None:
         """Wait for a notice's turn; replies that wait go before it."""
-        await self._wait_until_clear(self._notice_wait, chat)
+        while (wait := max(self._closed_wait(), self.chat_wait(chat), self._notice_wait())) > 0:
+            await self.timer.sleep(wait)
         self._count(chat)
 
     async def let_reply_through(self, chat: int) -> None:
-        self._replies_waiting += 1
-        try:
-            await self._wait_until_clear(self._window_wait, chat)
-        finally:
-            self._replies_waiting -= 1
+        while True:
+            while (wait := max(self._closed_wait(), self.reply_wait(chat))) > 0:
+                await self.timer.sleep(wait)
+            if (wait := self._window_wait()) <= 0:
+                break
+            # Only the window is waited for with precedence: a limited chat holds nobody back.
+            self._replies_waiting += 1
+            try:
+                await self.timer.sleep(wait)
+            finally:
+                self._replies_waiting -= 1
         self._count(chat)
 
-    async def _wait_until_clear(self, wait_of: Callable[[], float], chat: int) -> None:
-        while True:
-            closed = self._closed_until - self.timer.now()
-            wait = max(closed, self.chat_wait(chat), wait_of())
-            if wait <= 0:
-                return
-            await self.timer.sleep(wait)
+    def _closed_wait(self) -> float:
+        return self._closed_until - self.timer.now()
+
+    def _sent_lately(self, chat: int) -> deque[float]:
+        """When this chat was last written to, within the minute."""
+        sent = self._chats.get(chat, deque())
+        while sent and sent[0] <= self.timer.now() - MINUTE:
+            sent.popleft()
+        return sent
 
     def _notice_wait(self) -> float:
         if self._replies_waiting:
@@ -130,5 +137,5 @@ class Gate:
             self._forget_idle(now)
 
     def _forget_idle(self, now: float) -> None:
-        for chat in [chat for chat, sent in self._chats.items() if sent[-1] <= now - MINUTE]:
+        for chat in [chat for chat, sent in self._chats.items() if not sent or sent[-1] <= now - MINUTE]:
             del self._chats[chat]

@@ -39,14 +39,17 @@ class ReplyPace(BaseRequestMiddleware):
     ) -> Response[TelegramType]:
         chat = getattr(method, "chat_id", None)
         for attempt in range(REPLY_TRIES):
-            if isinstance(chat, int) and method.__api_method__.startswith("send"):
+            if isinstance(chat, int) and (attempt or method.__api_method__.startswith("send")):
                 await self._gate.let_reply_through(chat)
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as asked:
                 if attempt == REPLY_TRIES - 1 or asked.retry_after > LONGEST_REPLY_WAIT:
                     raise
-                await asyncio.sleep(asked.retry_after)
+                if isinstance(chat, int) and self._gate.chat_overspent(chat):
+                    self._gate.rest_chat(chat, asked.retry_after)
+                else:
+                    self._gate.close_for(asked.retry_after)
             except (TelegramNetworkError, TelegramServerError) as failed:
                 if attempt == REPLY_TRIES - 1:
                     raise
