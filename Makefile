@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint
+.PHONY: demo test trials lint
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -16,6 +16,9 @@ demo: $(VENV)/ready  ## the bot on its own pretend Telegram: no token, no accoun
 
 test: $(VENV)/ready  ## the whole suite
 	$(BIN)/python -m pytest -n 2
+
+trials: $(VENV)/ready  ## kill -9 loops in full, each closed by a ledger
+	TRIALS=full $(BIN)/python -m pytest tests/trials -s --timeout 1800
 
 lint: $(VENV)/ready  ## style, types and the rooms of the house
 	$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 
 HOUSEKEEPING_SECONDS = 600
 DELIVERY_CONNECTIONS = 128
+LONGEST_GOODBYE = 10.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,20 @@ async def run_bot(
                 group.create_task(delivery.run(), name="delivery"),
             ]
             await watch(group, Running(house, intake, delivery), ready, stop)
-            for task in tasks:
-                task.cancel()
+            await finish_work(intake, delivery, tasks)
     log.info("stopped")
+
+
+async def finish_work(intake: Intake, delivery: Delivery, tasks: Sequence[asyncio.Task[None]]) -> None:
+    """End without leaving anything to be said twice, unless that takes too long."""
+    intake.stop_polling()
+    try:
+        async with asyncio.timeout(LONGEST_GOODBYE):
+            await asyncio.gather(delivery.land(), intake.idle.wait())
+    except TimeoutError:
+        log.warning("ended before all was finished; the rest is done at the next start")
+    for task in tasks:
+        task.cancel()
 
 
 async def watch(

@@ -65,12 +65,21 @@ class Delivery:
         self._held: set[int] = set()  # surrogate ids: waiting in memory, being sent, or at rest
         self._resting: dict[int, float] = {}
         self._settling: asyncio.Queue[Settling] = asyncio.Queue()
+        self._ending = False
+        self._flying = 0
+        self._landed = asyncio.Event()  # set while nothing is being sent
+        self._landed.set()
         self._asked = 0  # how often somebody asked to know that nothing is due
         self._answered = 0
         self._quiet = asyncio.Condition()
 
     def wake(self) -> None:
         self._look.set()
+
+    async def land(self) -> None:
+        """Begin nothing new, and wait until what is being sent is written down."""
+        self._ending = True
+        await self._landed.wait()
 
     async def settle_down(self) -> None:
         """Wait until all that is due now has been sent and written down."""
@@ -145,12 +154,19 @@ class Delivery:
     async def _send_for_ever(self, waiting: "asyncio.Queue[tuple[Parcel, Words]]") -> None:
         while True:
             parcel, words = await waiting.get()
+            if self._ending:
+                continue
             wait = self._gate.chat_wait(parcel.chat.telegram_id)
             if wait > 0:
                 # A limited chat gives its slot to the others and comes again.
                 self._resting[parcel.chat.id] = self._gate.timer.now() + wait
                 continue
+            self._flying += 1
+            self._landed.clear()
             await self._send(parcel, words)
+            self._flying -= 1
+            if not self._flying:
+                self._landed.set()
             self._held.discard(parcel.chat.id)
             self.wake()
 

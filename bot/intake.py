@@ -57,6 +57,7 @@ class Intake:
         self._dispatcher = dispatcher
         self._waiting: dict[int, deque[Incoming]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._polling: asyncio.Task[None] | None = None
         self.polled = asyncio.Event()  # set by the first answer to a poll
         self.idle = asyncio.Event()  # set while nothing that came in waits to be handled
         self.idle.set()
@@ -67,7 +68,12 @@ class Intake:
             async with self._house.database.read() as connection:
                 left_over = await read_waiting_updates(connection)
             self._hand_out(group, left_over)
-            await self._poll_for_ever(group)
+            self._polling = group.create_task(self._poll_for_ever(group), name="poll")
+
+    def stop_polling(self) -> None:
+        """`run` ends when what has come in is answered."""
+        if self._polling is not None:
+            self._polling.cancel()
 
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
         offset: int | None = None

@@ -6,7 +6,6 @@ take their time from the notices. Monotonic seconds throughout; the timer can be
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
