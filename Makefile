@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test trials lint
+.PHONY: demo run test trials lint
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -13,6 +13,9 @@ $(VENV)/ready: requirements.lock
 
 demo: $(VENV)/ready  ## the bot on its own pretend Telegram: no token, no account
 	$(BIN)/python -m bot demo
+
+run: $(VENV)/ready  ## the bot on Telegram, with the settings of .env
+	$(BIN)/python -m bot run
 
 test: $(VENV)/ready  ## the whole suite
 	$(BIN)/python -m pytest -n 2
