@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -35,7 +36,10 @@ class Lock:
 
     def take(self) -> None:
         """Raise DatabaseError where another process holds it."""
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise DatabaseError(f"The database cannot be opened: {error.strerror} ({self.path}).") from None
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -66,6 +70,8 @@ class Database:
     async def __aenter__(self) -> Self:
         if self._lock:
             self._lock.take()
+        if not self._writes and not await asyncio.to_thread(self.path.exists):
+            raise DatabaseError(f"There is no database {self.path}; see DATABASE_URL.")
         if self._writes:
             self._writer = make_engine(self.url, connections=1, begin="BEGIN IMMEDIATE")
         self._reader = make_engine(self.url, connections=READERS, begin="BEGIN", query_only=True)
@@ -96,13 +102,17 @@ class Database:
             yield connection
 
     async def copy_to(self, file: Path) -> None:
-        """A consistent compact copy. Raises DatabaseError where `file` exists."""
+        """A consistent compact copy. Raises DatabaseError where `file` exists or cannot be written."""
+        if not await asyncio.to_thread(self.path.exists):
+            raise DatabaseError(f"There is no database {self.path} to copy.")
         if await asyncio.to_thread(file.exists):
             raise DatabaseError(f"{file} exists already; choose another name.")
         engine = make_engine(self.url, connections=1, begin=None)
         try:
             async with engine.connect() as connection:
                 await connection.execute(text("VACUUM INTO :file"), {"file": str(file)})
+        except DBAPIError as error:
+            raise DatabaseError(f"{file} could not be written: {error.orig}.") from None
         finally:
             await engine.dispose()
 
@@ -113,7 +123,8 @@ def sqlite_url(url: str) -> URL:
         parsed = make_url(url)
     except Exception:
         parsed = None
-    if parsed is None or parsed.drivername != "sqlite+aiosqlite" or not parsed.database:
+    # Every connection to :memory: has a database of its own.
+    if parsed is None or parsed.drivername != "sqlite+aiosqlite" or parsed.database in (None, "", ":memory:"):
         raise DatabaseError("DATABASE_URL must look like sqlite+aiosqlite:///zholdama.db.") from None
     return parsed
 

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,6 @@ class DemoPage:
     async def _state(self, _request: web.Request) -> web.Response:
         return web.json_response(
             {
-                "bot": self._telegram.bot.user(),
                 "clock": shown_clock(self._clock.now(), self._zone),
                 "chats": shown_chats(self._telegram, self._cast.values(), self._zone),
             }
@@ -107,23 +107,25 @@ class DemoPage:
             self._watches.add(watch)
             try:
                 await response.prepare(request)
-                async for event in self._happenings(watch):
-                    await response.write(f"data: {json.dumps(event, ensure_ascii=False)}\n\n".encode())
+                async with aclosing(self._happenings(watch)) as happenings:
+                    async for event in happenings:
+                        await response.write(f"data: {json.dumps(event)}\n\n".encode())
             finally:
                 self._watches.discard(watch)
         return response
 
-    async def _happenings(self, watch: Watch) -> AsyncIterator[dict[str, Any]]:
+    async def _happenings(self, watch: Watch) -> AsyncGenerator[dict[str, Any], None]:
         """Changes in the cast's chats as they come, and the clock at once and then every second."""
         loop = asyncio.get_running_loop()
         tick = loop.time()
         while True:
+            if loop.time() >= tick:
+                yield self._clock_event()
+                tick = loop.time() + _TICK
             try:
                 async with asyncio.timeout_at(tick):
                     event = await anext(watch)
             except TimeoutError:
-                yield self._clock_event()
-                tick = loop.time() + _TICK
                 continue
             except StopAsyncIteration:
                 return
