@@ -136,11 +136,15 @@ class Delivery:
         limit = max(64, self._slots * 4)
         database, games = self._house.database, self._house.games
         await plan(database, now)
-        mornings = await find_mornings(database, games, now, limit, self._held)
+        # As they are before the tables are read: who is let go meanwhile would be read as not yet told.
+        mornings = await find_mornings(database, games, now, limit, frozenset(self._held))
         parcels = [Parcel(one.chat, morning=one, plain=one.plain) for one in mornings]
         taken = self._held | {parcel.chat.id for parcel in parcels}
         for chat, told in await find_deliveries(database, now, limit, taken):
             plain = any(delivery.state is DeliveryState.PLAIN for delivery, _ in told)
+            if plain:
+                # One by one, so that what Telegram will not take costs no other notice.
+                told = [one for one in told if one[0].state is DeliveryState.PLAIN][:1]
             parcels.append(Parcel(chat, notices=tuple(notice for _, notice in told), plain=plain))
         spoken_of = {notice.id: notice for parcel in parcels for notice in parcel.notices}
         return parcels, await prepare_words(self._house, now, list(spoken_of.values()))
@@ -172,13 +176,20 @@ class Delivery:
 
     async def _send(self, parcel: Parcel, words: Words) -> None:
         """One parcel from words to a committed outcome."""
-        said: Sequence[Notice] = ()
+        said: Sequence[Notice] = parcel.notices
         screen: Screen | None
-        if parcel.morning:
-            screen = words.morning(parcel.morning)
+        outcome: Outcome
+        try:
+            if parcel.morning:
+                screen = words.morning(parcel.morning)
+            else:
+                screen, said = words.notices(parcel.chat, list(parcel.notices))
+        except Exception:
+            # A fault of ours in one message's words holds up that message alone.
+            log.exception("no words could be made for a message")
+            outcome = Later("no words")
         else:
-            screen, said = words.notices(parcel.chat, list(parcel.notices))
-        outcome = await self._speak(parcel, screen) if screen else Sent(None)
+            outcome = await self._speak(parcel, screen) if screen else Sent(None)
         settling = Settling(
             Result(
                 chat_id=parcel.chat.id,
@@ -217,11 +228,7 @@ class Delivery:
         """What an outcome means for the others, and for the log."""
         match outcome:
             case Later(wait=int(wait)):
-                # The answer does not say whose limit it is.
-                if self._gate.chat_overspent(chat.telegram_id):
-                    self._gate.rest_chat(chat.telegram_id, wait / SECOND)
-                else:
-                    self._gate.close_for(wait / SECOND)
+                self._gate.wait_as_asked(chat.telegram_id, wait / SECOND)
                 log.warning("Telegram asks to wait", seconds=wait / SECOND)
             case Later(reason=reason):
                 log.warning("a message has to wait", reason=reason)

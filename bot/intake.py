@@ -17,7 +17,7 @@ from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, Telegr
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 
-from bot.outcomes import TokenRefused, outcome_of
+from bot.outcomes import outcome_of
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visits import House, language_of
@@ -63,7 +63,7 @@ class Intake:
         self.idle.set()
 
     async def run(self) -> None:
-        """Raises TokenRefused, or TelegramConflictError where another program polls for this bot."""
+        """Raises TokenRefused. Where another program polls for this bot it waits for that one to stop."""
         async with asyncio.TaskGroup() as group:
             async with self._house.database.read() as connection:
                 left_over = await read_waiting_updates(connection)
@@ -138,8 +138,8 @@ class Intake:
                 update = Update.model_validate(json.loads(incoming.body), context={"bot": self._replier})
                 await self._dispatcher.feed_update(self._replier, update)
                 await inbox.finish(self._house.database, incoming.update_id)
-            except TokenRefused:
-                raise
+            except TelegramUnauthorizedError as error:
+                outcome_of(error)
             except inbox.AlreadyDoneError:
                 return
             except Exception:
@@ -152,7 +152,7 @@ class Intake:
 
     async def _give_up(self, incoming: Incoming) -> bool:
         """Whether the update is not to be tried again; who caused it gets an apology."""
-        if not await inbox.fail(self._house.database, incoming.update_id):
+        if not await self._note_failure(incoming.update_id):
             return False
         try:
             async with self._house.database.read() as connection:
@@ -165,10 +165,24 @@ class Intake:
             log.warning("could not apologise", error=type(error).__name__)
         return True
 
+    async def _note_failure(self, update_id: int) -> bool:
+        """As `inbox.fail`. While the database is away that waits, and so does the chat's next update."""
+        backoff = 1.0
+        while True:
+            try:
+                return await inbox.fail(self._house.database, update_id)
+            except Exception:
+                log.exception("could not note that a handler failed", update_id=update_id)
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+
 
 def read_update(update: dict[str, Any]) -> Received:
-    """An update's number and whose line it stands in, whatever else it may hold."""
-    return Received(update["update_id"], chat_of(update), json.dumps(update, ensure_ascii=False))
+    """An update's number and whose line it stands in, whatever else it may hold.
+
+    In ASCII: half of a surrogate pair, which no database takes, would hold up its whole batch for ever.
+    """
+    return Received(update["update_id"], chat_of(update), json.dumps(update))
 
 
 def chat_of(update: dict[str, Any]) -> int:

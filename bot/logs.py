@@ -16,7 +16,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 # No \b in front: in a URL the token follows the letters "bot".
-TOKEN = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{5,}")
+TOKEN = re.compile(r"\d{2,}(?::|%3A)[A-Za-z0-9_-]{20,}|\d{3,}(?::|%3A)[A-Za-z0-9_-]{5,}", re.IGNORECASE)
 
 # Errors that speak of files, tables and statements, never of what somebody wrote (parameters are hidden).
 SAFE_ERRORS = (OSError, sqlite3.Error, SQLAlchemyError)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 MARGIN = 1.005  # of the even spacing, against jitter on the wire
+CLOSE = 1.5  # times a chat's own limit: on the wire two messages may come nearer to each other
 WINDOW = 1.0
 MINUTE = 60.0
 FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
@@ -50,6 +51,7 @@ class Gate:
     _chats: dict[int, deque[float]] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)  # chats that Telegram told to wait
     _replies_waiting: int = 0
+    _forget_above: int = FORGOTTEN_ABOVE
 
     def close_for(self, seconds: float) -> None:
         """Nobody sends for a while: Telegram asked the bot to wait."""
@@ -75,9 +77,17 @@ class Gate:
         group_is_full = chat < 0 and len(sent) >= self.pace.group_a_minute
         return max(0.0, rest, sent[0] + MINUTE - now if group_is_full else 0.0)
 
+    def wait_as_asked(self, chat: int, seconds: float) -> None:
+        """Telegram answered "too many requests" to a message for this chat, not saying whose limit it is."""
+        if self.chat_overspent(chat):
+            self.rest_chat(chat, seconds)
+        else:
+            self.close_for(seconds)
+
     def chat_overspent(self, chat: int) -> bool:
-        """Whether a "too many requests" from this chat can be for the chat's own sake."""
-        return chat < 0 or self.chat_wait(chat) > 0
+        """Whether the wait can be for the chat's own sake: a group's, or two messages close to each other."""
+        sent = self._sent_lately(chat)
+        return chat < 0 or (len(sent) > 1 and sent[-1] - sent[-2] < self.pace.chat_seconds * CLOSE)
 
     async def let_notice_through(self, chat: int) -> None:
         """Wait for a notice's turn; replies that wait go before it."""
@@ -132,9 +142,11 @@ class Gate:
         self._next_free = max(self._next_free, now - self._interval) + self._interval
         self._recent.append(now)
         self._chats.setdefault(chat, deque(maxlen=self.pace.group_a_minute)).append(now)
-        if len(self._chats) > FORGOTTEN_ABOVE:
+        if len(self._chats) > self._forget_above:
             self._forget_idle(now)
 
     def _forget_idle(self, now: float) -> None:
         for chat in [chat for chat, sent in self._chats.items() if not sent or sent[-1] <= now - MINUTE]:
             del self._chats[chat]
+        # Looked through again only when as many more have come: at a thousand a second few are idle.
+        self._forget_above = max(FORGOTTEN_ABOVE, 2 * len(self._chats))

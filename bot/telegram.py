@@ -16,8 +16,10 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 from aiogram.types import LinkPreviewOptions
 
+from bot.outcomes import A_LITTLE_MORE
 from bot.pace import Gate
 from bot.settings import Settings, SettingsError
+from schedules.clock import SECOND
 
 log = structlog.get_logger(__name__)
 
@@ -46,10 +48,12 @@ class ReplyPace(BaseRequestMiddleware):
             except TelegramRetryAfter as asked:
                 if attempt == REPLY_TRIES - 1 or asked.retry_after > LONGEST_REPLY_WAIT:
                     raise
-                if isinstance(chat, int) and self._gate.chat_overspent(chat):
-                    self._gate.rest_chat(chat, asked.retry_after)
+                seconds = asked.retry_after + A_LITTLE_MORE / SECOND
+                if isinstance(chat, int):
+                    self._gate.wait_as_asked(chat, seconds)
                 else:
-                    self._gate.close_for(asked.retry_after)
+                    # Answering a tap passes no gate: it waits here, and nobody else needs to.
+                    await asyncio.sleep(seconds)
             except (TelegramNetworkError, TelegramServerError) as failed:
                 if attempt == REPLY_TRIES - 1:
                     raise

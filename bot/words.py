@@ -11,6 +11,7 @@ from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.clock import local_day
 from schedules.morning import Morning
+from storage.chats import OF_LICENCES
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
 from storage.models import Chat, Licence, Notice, NoticeKind
 
@@ -64,7 +65,7 @@ class Words:
         return Screen(Html(BETWEEN.join(part.text for part in parts)), rows), said
 
     def notice(self, chat: Chat, notice: Notice) -> Screen | None:
-        if notice.kind is not NoticeKind.FAULT and not chat.follows(notice.sport):
+        if notice.kind is not NoticeKind.FAULT and not concerns(notice, chat):
             return None
         key = (self.language(chat), notice.id)
         if key not in self._notices:
@@ -86,6 +87,12 @@ class Words:
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
+
+
+def concerns(notice: Notice, chat: Chat) -> bool:
+    """Whether the chat still wants to hear of it when it is said."""
+    wanted = chat.tells_licences or notice.kind not in OF_LICENCES
+    return wanted and chat.follows(notice.sport, notice.tournament_id)
 
 
 async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:

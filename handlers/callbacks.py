@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from schedules.settings import Told
 from storage.models import Holder
 
 
@@ -53,3 +54,48 @@ class WonHolder(CallbackData, prefix="who1"):
     dialogue: int
     line: int
     holder: Holder
+
+
+class SettingsPage(StrEnum):
+    MAIN = "main"
+    SPORTS = "sports"
+    LEADS = "leads"
+    HOUR = "hour"
+    ZONE = "zone"
+    QUIET = "quiet"
+
+
+class OpenSettings(CallbackData, prefix="open1"):
+    page: SettingsPage
+    part: int = 0
+
+
+class SetSport(CallbackData, prefix="sport1"):
+    """Follow a sport (everything where it is empty), or not; `part`: the page it was tapped on."""
+
+    sport: str
+    wanted: bool
+    part: int
+
+
+class SetLead(CallbackData, prefix="lead1"):
+    lead: int
+    wanted: bool
+
+
+class SetHour(CallbackData, prefix="hour1"):
+    minutes: int
+
+
+class SetZone(CallbackData, prefix="zone1"):
+    zone: str
+
+
+class SetQuietHours(CallbackData, prefix="quiet1"):
+    quiet_from: int
+    quiet_to: int
+
+
+class SetTold(CallbackData, prefix="told1"):
+    told: Told
+    wanted: bool

@@ -1,5 +1,7 @@
 """Meeting people: start, help, subscribing, language, and being shown the door."""
 
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.filters import Command, CommandObject, CommandStart
@@ -7,7 +9,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import ChooseLanguage, ChooseSubscription
-from handlers.facts import NEXT_AT_START, read_facts
+from handlers.facts import NEXT_AT_START, Facts, read_facts
 from handlers.parsing.sports import match_sports
 from handlers.screens import Screen
 from handlers.texts import LANGUAGES, say, say_plain
@@ -16,7 +18,7 @@ from handlers.views.chats import (
     show_languages,
     show_start,
     show_subscription,
-    show_unknown_sport,
+    show_unknown_sports,
     show_unsubscription,
 )
 from handlers.visits import House, Visit, may_change
@@ -71,19 +73,24 @@ async def change_subscription(message: Message, asked: str, visit: Visit, house:
         return
     facts = await read_facts(house, visit.cause.at, visit.zone)
     match = match_sports(asked, facts.sports)
-    for unknown in match.unknown:
-        await answer(message, show_unknown_sport(unknown, visit.language, wanted=wanted))
-    if match.unknown:
-        return
     codes = [sport.code for sport in match.found]
+    if codes or not match.unknown:
+        await answer(message, await changed_screen(codes, facts, visit, house, wanted=wanted))
+    for screen in show_unknown_sports(match.unknown, visit.language, wanted=wanted):
+        await answer(message, screen)
+
+
+async def changed_screen(
+    codes: Sequence[str], facts: Facts, visit: Visit, house: House, *, wanted: bool
+) -> Screen:
+    """Hear of these sports (of everything where there are none), or not."""
+    database, defaults = house.database, house.defaults
     if wanted:
-        after = await chats.subscribe(house.database, visit.cause, visit.address, codes, house.defaults)
-        await answer(message, show_subscription(after, facts.names, visit.language))
-    else:
-        after = await chats.unsubscribe(
-            house.database, visit.cause, visit.address, codes, house.games, house.defaults
-        )
-        await answer(message, show_unsubscription(after, codes, facts.names, visit.language))
+        after = await chats.subscribe(database, visit.cause, visit.address, codes, defaults)
+        return show_subscription(after, facts.names, visit.language)
+    after = await chats.unsubscribe(database, visit.cause, visit.address, codes, house.games, defaults)
+    gone = [code for code in codes if visit.chat is not None and visit.chat.follows(code)]
+    return show_unsubscription(after, gone, facts.names, visit.language)
 
 
 async def tap_subscription(
@@ -98,14 +105,7 @@ async def tap_subscription(
         await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
         return
     codes = [callback_data.sport] if callback_data.sport else []
-    if callback_data.wanted:
-        after = await chats.subscribe(house.database, visit.cause, visit.address, codes, house.defaults)
-        await answer_tap(tap, show_subscription(after, facts.names, visit.language))
-    else:
-        after = await chats.unsubscribe(
-            house.database, visit.cause, visit.address, codes, house.games, house.defaults
-        )
-        await answer_tap(tap, show_unsubscription(after, codes, facts.names, visit.language))
+    await answer_tap(tap, await changed_screen(codes, facts, visit, house, wanted=callback_data.wanted))
 
 
 async def choose_language(message: Message, visit: Visit) -> None:

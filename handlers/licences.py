@@ -85,7 +85,10 @@ async def draft(message: Message, text: str, visit: Visit, house: House) -> None
     lines, errors = read_licence_lines(text, facts.sports, facts.tournaments)
     entries = tuple(entry_of(line) for line in lines)
     if errors or not entries:
-        await answer(message, show_line_errors(errors, entries, facts.names, visit.language))
+        # What is sent next, mended, is read as lines again.
+        await licences.ask_for_lines(house.database, visit.cause, visit.address.telegram_id)
+        unread = show_line_errors(errors, entries, facts.names, visit.language)
+        await answer(message, unread if errors else ask_what_was_won(visit.language))
         return
     dialogue = await licences.draft(house.database, visit.cause, visit.address.telegram_id, entries)
     await answer(message, await draft_screen(dialogue, entries, facts, visit, house))

@@ -1,6 +1,7 @@
 """A screen: what one message shows, whoever sends it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -39,6 +40,16 @@ class Screen:
     def plain(self) -> str:
         """The same words without markup, for where Telegram refused it."""
         return unescape(re.sub(r"<[^>]+>", "", self.text))[:LONGEST_TEXT]
+
+
+def fitting(lines: Sequence[str], most: int, room: int) -> int:
+    """How many of the first lines, at most `most`, take no more than `room` characters together."""
+    taken = 0
+    for number, line in enumerate(lines[:most]):
+        taken += len(line) + 1
+        if taken > room:
+            return number
+    return min(len(lines), most)
 
 
 def stack(*lines: str) -> Html:

@@ -29,4 +29,5 @@ async def tap_next(tap: CallbackQuery, visit: Visit, house: House) -> None:
 
 async def next_screen(visit: Visit, house: House) -> Screen:
     facts = await read_facts(house, visit.cause.at, visit.zone)
-    return show_next(facts.coming(NEXT), facts.names, visit.language, facts.today)
+    subscribed = visit.chat is not None and visit.chat.subscribed
+    return show_next(facts.coming(NEXT), facts.names, visit.language, facts.today, subscribed=subscribed)

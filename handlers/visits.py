@@ -6,8 +6,8 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
-from aiogram.types import Message, TelegramObject, Update, User
 
 from handlers.texts import LANGUAGES
 from schedules.chats import Defaults
@@ -113,3 +113,10 @@ async def may_change(message: Message, person: User | None) -> bool:
         return False
     member = await message.bot.get_chat_member(message.chat.id, person.id)
     return member.status in ADMINS
+
+
+async def may_tap(tap: CallbackQuery) -> bool:
+    """As `may_change`, for who taps a button of ours: their own person counts, not whose the message is."""
+    if not isinstance(tap.message, Message):
+        return False
+    return await may_change(tap.message.model_copy(update={"sender_chat": None}), tap.from_user)

@@ -10,11 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import local_day, local_minutes
 from schedules.inbox import change
-from storage.chats import read_chat
+from storage.chats import read_chat, read_chats
 from storage.database import Database
 from storage.models import Address, Cause, Chat, DeliveryState
 from storage.notices import READY
-from storage.tables import chat_sports, chats, deliveries, games_sports, morning_retries
+from storage.tables import (
+    chat_sports,
+    chat_tournaments,
+    chats,
+    deliveries,
+    games_sports,
+    morning_retries,
+    tournaments,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,65 @@ async def unsubscribe(
         elif before.subscribed:
             await set_chat(connection, before.id, subscribed_at=None)
         return await compared(connection, before)
+
+
+async def follow_sport(
+    database: Database,
+    cause: Cause,
+    address: Address,
+    sport: str | None,
+    games: str,
+    defaults: Defaults,
+    *,
+    wanted: bool,
+) -> Chat:
+    """Follow one sport besides the others (None: everything), or no longer; none left stops all."""
+    async with change(database, cause) as connection:
+        before = await know(connection, cause, address, defaults)
+        every = await connection.execute(select(games_sports.c.sport).where(games_sports.c.games == games))
+        known = frozenset(every.scalars())
+        followed = known if before.all_sports else before.sports
+        if not before.subscribed:
+            followed = frozenset()
+        if sport is not None and sport not in known:
+            raise ValueError("sport")
+        chosen = known if sport is None else frozenset({sport})
+        left = followed | chosen if wanted else followed - chosen
+        await set_chat(connection, before.id, all_sports=int(bool(left) and left == known))
+        await choose_sports(connection, before.id, () if left == known else sorted(left))
+        if left and not before.subscribed:
+            await set_chat(connection, before.id, subscribed_at=cause.at)
+            await begin_mornings(connection, before, cause.at)
+        elif not left:
+            await set_chat(connection, before.id, subscribed_at=None)
+        return await read_again(connection, before)
+
+
+async def follow_tournament(
+    database: Database,
+    cause: Cause,
+    address: Address,
+    tournament_id: int,
+    defaults: Defaults,
+    *,
+    wanted: bool,
+) -> Chat:
+    """Hear of one tournament whatever is wanted of its sport, or be spared it. Raises ValueError for none."""
+    async with change(database, cause) as connection:
+        chat = await know(connection, cause, address, defaults)
+        known = await connection.execute(select(tournaments.c.id).where(tournaments.c.id == tournament_id))
+        if known.first() is None:
+            raise ValueError("tournament")
+        if wanted and not chat.subscribed:
+            await set_chat(connection, chat.id, subscribed_at=cause.at, all_sports=0)
+            await choose_sports(connection, chat.id, ())
+            await begin_mornings(connection, chat, cause.at)
+        await connection.execute(
+            upsert(chat_tournaments)
+            .values(chat_id=chat.id, tournament_id=tournament_id, follows=int(wanted))
+            .on_conflict_do_update(index_elements=["chat_id", "tournament_id"], set_={"follows": int(wanted)})
+        )
+        return await read_again(connection, chat)
 
 
 async def choose_language(
@@ -168,12 +235,22 @@ async def pause(connection: AsyncConnection, chat_id: int, reason: str) -> None:
 
 
 async def readdress(connection: AsyncConnection, chat_id: int, telegram_id: int) -> None:
-    """A group has become a supergroup. Where the new address is known already, the old one falls silent."""
+    """A group has become a supergroup. Where the new address is known already, the two become one.
+
+    Whichever is subscribed lives on at the new address with all that waits for it; the other falls silent.
+    """
     taken = await read_chat(connection, telegram_id)
     if taken is None:
         await set_chat(connection, chat_id, telegram_id=telegram_id)
     elif taken.id != chat_id:
-        await pause(connection, chat_id, "migrated")
+        moving = (await read_chats(connection, [chat_id]))[chat_id]
+        silent = chat_id
+        if moving.subscribed and not taken.subscribed:
+            silent = taken.id
+            await set_chat(connection, taken.id, telegram_id=0)  # no chat's: two may never share an address
+            await set_chat(connection, chat_id, telegram_id=telegram_id)
+            await set_chat(connection, taken.id, telegram_id=moving.telegram_id)
+        await pause(connection, silent, "migrated")
 
 
 async def set_chat(connection: AsyncConnection, chat_id: int, **values: object) -> None:

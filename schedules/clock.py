@@ -73,4 +73,5 @@ def after_quiet_hours(at: int, zone_name: str, quiet_from: int, quiet_to: int) -
     if not is_quiet(minutes, quiet_from, quiet_to):
         return at
     day = there.date() if minutes < quiet_to else there.date() + timedelta(days=1)
-    return instant_of(day, quiet_to, zone_name)
+    # Where the clocks go back this hour comes twice, and its first passing is over.
+    return max(at, instant_of(day, quiet_to, zone_name))

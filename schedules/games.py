@@ -41,7 +41,7 @@ async def open_games(database: Database, code: str, now: int, zone: str) -> None
     if code not in games_packaged():
         raise DatabaseError(f"No data of the Games {code}; set GAMES to one of {', '.join(games_packaged())}.")
     async with database.write() as connection:
-        filled = await connection.execute(select(games_changes.c.id).where(games_changes.c.games == code))
+        filled = await connection.execute(select(games_sports.c.sport).where(games_sports.c.games == code))
         if filled.first() is None:
             await fill(connection, code, now, local_day(now, zone))
 

@@ -150,11 +150,11 @@ async def undo(database: Database, cause: Cause, dialogue_id: int, games: str, z
         if dialogue is None or recording is None:
             return NotFound()
         day = local_day(cause.at, zone)
-        in_time = True
         if recording.undone_at is None:
-            in_time = await take_back(connection, cause, recording, games, day)
+            await take_back(connection, cause, recording, games, day)
             recording = replace(recording, undone_at=cause.at)
         places = tally(await read_licences_in_force(connection, games, day)).places
+        in_time = not await was_corrected(connection, recording.id)
         return Undone(recording, read_entries(dialogue), places, in_time)
 
 
@@ -268,8 +268,8 @@ async def add_notice(
 
 async def take_back(
     connection: AsyncConnection, cause: Cause, recording: Recording, games: str, day: date
-) -> bool:
-    """Undo a recording; True where nobody had been told of any of it."""
+) -> None:
+    """Undo a recording: in silence what nobody was told of, with a correction what they were."""
     rows = (
         await connection.execute(
             select(
@@ -305,7 +305,18 @@ async def take_back(
         await cancel_if_empty(connection, notice_id)
     await connection.execute(update(recordings).where(recordings.c.id == recording.id).values(undone_at=cause.at))
     await note(connection, cause, "undo licences", f"recording {recording.id}")
-    return not corrections
+
+
+async def was_corrected(connection: AsyncConnection, recording_id: int) -> bool:
+    """Whether people had been told of a recording before it was undone."""
+    corrections = await connection.execute(
+        select(notices.c.id)
+        .join(notice_licences, notice_licences.c.notice_id == notices.c.id)
+        .join(licences, licences.c.id == notice_licences.c.licence_id)
+        .where(licences.c.recording_id == recording_id, notices.c.kind == NoticeKind.CORRECTION)
+        .limit(1)
+    )
+    return corrections.first() is not None
 
 
 async def cancel_if_empty(connection: AsyncConnection, notice_id: int) -> None:

@@ -43,7 +43,7 @@ def reminders_for(chat: Chat, tournaments: Sequence[Tournament], day: date) -> t
     found = []
     for tournament in tournaments:
         starts = first_day(tournament)
-        if starts is None or starts < day or not chat.follows(tournament.sport):
+        if starts is None or starts < day or not chat.follows(tournament.sport, tournament.id):
             continue
         if any(told_on < starts - timedelta(days=lead) <= day for lead in chat.leads):
             found.append(Reminder(tournament, (starts - day).days))
@@ -69,10 +69,11 @@ async def find_mornings(
         silent = [0]
         while silent and len(found) < limit:
             silent = []
+            passed_over = {*held, *(one.chat.id for one in found)}
             async with database.read() as connection:
-                batch = await read_untold_chats(connection, hour, day, now, BATCH + len(held))
+                batch = await read_untold_chats(connection, hour, day, now, BATCH + len(passed_over))
             for chat in batch:
-                if chat.id in held:
+                if chat.id in passed_over:
                     continue
                 reminders = reminders_for(chat, tournaments, day)
                 if not reminders:

@@ -57,7 +57,7 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
         ready = await count_ready(connection, notice_id)
         if ready > AHEAD - CHUNK:
             return False
-        chats = await read_followers(connection, notice.sport, row["cursor"], row["max_chat_id"], CHUNK)
+        chats = await read_followers(connection, notice, row["cursor"], row["max_chat_id"], CHUNK)
         if not chats:
             if ready == 0:
                 await set_notice(connection, notice_id, state=NoticeState.DONE)

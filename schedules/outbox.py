@@ -118,7 +118,8 @@ async def settle_later(
             select(morning_retries.c.attempts).where(morning_retries.c.chat_id == result.chat_id)
         )
         attempts = (retry.scalar() or 0) + charged
-        await retry_morning(connection, result, attempts, now + (wait or growing_wait(attempts)), reason)
+        due = now + (wait or growing_wait(attempts))
+        await retry_morning(connection, result, attempts, due, PLAIN if result.plain else reason)
     if result.notice_ids:
         tried = await connection.execute(select(deliveries.c.attempts).where(rows_of(result)).limit(1))
         attempts = (tried.scalar() or 0) + charged
@@ -146,9 +147,6 @@ async def settle_refused(
     if result.notice_ids:
         await connection.execute(
             update(deliveries).where(rows_of(result)).values(state=DeliveryState.GIVEN_UP, reason=reason)
-        )
-        await connection.execute(
-            update(notices).where(notices.c.id.in_(result.notice_ids)).values(given_up=notices.c.given_up + 1)
         )
     await alarm(connection, now, owners)
 

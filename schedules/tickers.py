@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from schedules.clock import SystemClock, local
+
 log = structlog.get_logger(__name__)
 
 
@@ -31,7 +33,12 @@ async def ticking(*tickers: Ticker) -> AsyncIterator[None]:
     )
     for ticker in tickers:
         scheduler.add_job(
-            tick_once, "interval", args=[ticker], id=ticker.name, seconds=ticker.seconds, jitter=None
+            tick_once,
+            "interval",
+            args=[ticker],
+            id=ticker.name,
+            seconds=ticker.seconds,
+            next_run_time=local(SystemClock().now(), "UTC"),
         )
     scheduler.start()
     try:

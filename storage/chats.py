@@ -1,15 +1,15 @@
 """Chats: where we write and what each wants to hear."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.games import day_or_none
-from storage.models import Chat, ChatKind
-from storage.tables import chat_sports, chats, morning_retries
+from storage.models import Chat, ChatKind, Notice, NoticeKind
+from storage.tables import chat_sports, chat_tournaments, chats, morning_retries
 
 
 async def read_chat(connection: AsyncConnection, telegram_id: int) -> Chat | None:
@@ -23,6 +23,7 @@ async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[in
     return {chat.id: chat for chat in await with_sports(connection, rows.mappings().all())}
 
 
+OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
 PLAIN = "plain"  # the reason of a morning's retry whose markup Telegram refused
 
 
@@ -79,11 +80,20 @@ async def read_plain_mornings(connection: AsyncConnection) -> set[int]:
 
 
 async def read_followers(
-    connection: AsyncConnection, sport: str | None, after: int, last: int, limit: int
+    connection: AsyncConnection, notice: Notice, after: int, last: int, limit: int
 ) -> list[Chat]:
-    """Subscribed chats we can write to that follow `sport`, with ids in (after, last], in order."""
-    follows = select(chat_sports.c.chat_id).where(chat_sports.c.sport == sport)
-    concerned = [] if sport is None else [or_(chats.c.all_sports == 1, chats.c.id.in_(follows))]
+    """Subscribed chats we can write to that a notice concerns, with ids in (after, last], in order."""
+    single = select(chat_tournaments.c.chat_id).where(chat_tournaments.c.tournament_id == notice.tournament_id)
+    follow_it = single.where(chat_tournaments.c.follows == 1)
+    mute_it = single.where(chat_tournaments.c.follows == 0)
+    follow_sport = select(chat_sports.c.chat_id).where(chat_sports.c.sport == notice.sport)
+    concerned: list[ColumnElement[bool]] = []
+    if notice.sport is not None:
+        concerned.append(or_(chats.c.all_sports == 1, chats.c.id.in_(follow_sport), chats.c.id.in_(follow_it)))
+    if notice.tournament_id is not None:
+        concerned.append(chats.c.id.not_in(mute_it))
+    if notice.kind in OF_LICENCES:
+        concerned.append(chats.c.tells_licences == 1)
     rows = await connection.execute(
         select(chats)
         .where(
@@ -104,16 +114,23 @@ async def last_chat_id(connection: AsyncConnection) -> int:
 
 
 async def with_sports(connection: AsyncConnection, rows: Sequence[RowMapping]) -> list[Chat]:
+    """Chats with the sports and the single tournaments each has chosen."""
     choosy = [row["id"] for row in rows if not row["all_sports"]]
-    chosen: dict[int, set[str]] = {}
+    sports: dict[int, set[str]] = {}
     if choosy:
         found = await connection.execute(select(chat_sports).where(chat_sports.c.chat_id.in_(choosy)))
         for row in found:
-            chosen.setdefault(row.chat_id, set()).add(row.sport)
-    return [chat_of(row, frozenset(chosen.get(row["id"], ()))) for row in rows]
+            sports.setdefault(row.chat_id, set()).add(row.sport)
+    single: dict[int, dict[int, bool]] = {}
+    if rows:
+        ids = [row["id"] for row in rows]
+        found = await connection.execute(select(chat_tournaments).where(chat_tournaments.c.chat_id.in_(ids)))
+        for row in found:
+            single.setdefault(row.chat_id, {})[row.tournament_id] = bool(row.follows)
+    return [chat_of(row, frozenset(sports.get(row["id"], ())), single.get(row["id"], {})) for row in rows]
 
 
-def chat_of(row: RowMapping, followed: frozenset[str]) -> Chat:
+def chat_of(row: RowMapping, followed: frozenset[str], single: Mapping[int, bool]) -> Chat:
     return Chat(
         id=row["id"],
         telegram_id=row["telegram_id"],
@@ -128,6 +145,10 @@ def chat_of(row: RowMapping, followed: frozenset[str]) -> Chat:
         leads=tuple(int(lead) for lead in row["leads"].split(",") if lead),
         all_sports=bool(row["all_sports"]),
         sports=followed,
+        tournaments=frozenset(one for one, follows in single.items() if follows),
+        muted=frozenset(one for one, follows in single.items() if not follows),
+        tells_licences=bool(row["tells_licences"]),
+        tells_changes=bool(row["tells_changes"]),
         subscribed_at=row["subscribed_at"],
         told_on=day_or_none(row["told_on"]),
         paused=row["paused"],

@@ -103,8 +103,6 @@ class Database:
 
     async def copy_to(self, file: Path) -> None:
         """A consistent compact copy. Raises DatabaseError where `file` exists or cannot be written."""
-        if not await asyncio.to_thread(self.path.exists):
-            raise DatabaseError(f"There is no database {self.path} to copy.")
         if await asyncio.to_thread(file.exists):
             raise DatabaseError(f"{file} exists already; choose another name.")
         engine = make_engine(self.url, connections=1, begin=None)

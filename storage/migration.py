@@ -74,7 +74,9 @@ def rebuild(connection: Connection, revision: str) -> None:
     lost = sorted(name for name, rows in before.items() if name in after and after[name] < rows)
     broken = connection.execute(text("PRAGMA foreign_key_check")).first()
     if lost or broken:
-        raise DatabaseError(f"The migration would have lost rows ({', '.join(lost)}); nothing was changed.")
+        raise DatabaseError(
+            f"The migration would have lost rows ({', '.join(lost) or 'others refer to'}); nothing was changed."
+        )
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

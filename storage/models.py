@@ -192,14 +192,23 @@ class Chat:
     subscribed_at: int | None
     told_on: date | None
     paused: str  # why we cannot write there; empty: we can
+    tournaments: frozenset[int] = frozenset()  # followed besides the sports
+    muted: frozenset[int] = frozenset()  # tournaments it is spared
+    tells_licences: bool = True
+    tells_changes: bool = True
 
     @property
     def subscribed(self) -> bool:
         return self.subscribed_at is not None
 
-    def follows(self, sport: str | None) -> bool:
-        """Whether news of `sport` concerns it; what concerns many sports concerns everyone."""
-        return self.subscribed and (self.all_sports or sport is None or sport in self.sports)
+    def follows(self, sport: str | None, tournament: int | None = None) -> bool:
+        """Whether news of `sport` and of one tournament of it concern it.
+
+        What concerns many sports concerns everyone; what is wanted of a single tournament goes before all.
+        """
+        if not self.subscribed or tournament in self.muted:
+            return False
+        return self.all_sports or sport is None or sport in self.sports or tournament in self.tournaments
 
 
 class NoticeKind(StrEnum):

@@ -109,6 +109,27 @@ cities = table(
     word("zone"),
 )
 
+# The programme: what is competed for in a sport, as staff pick it and people read it.
+events = table(
+    "events",
+    Column("games", Text, ForeignKey("games.code", ondelete="RESTRICT"), primary_key=True),
+    Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
+    Column("name_en", Text, primary_key=True),
+    word("name_ru"),
+    word("name_kk"),
+    Column("places", Int, nullable=False),  # how many a licence there usually has
+)
+
+# How athletes are called; the name is the one results and the ledger use.
+athletes = table(
+    "athletes",
+    Column("name", Text, primary_key=True),
+    word("name_en"),
+    word("name_ru"),
+    word("name_kk"),
+    to("sport", "sports.code", nullable=True),
+)
+
 tournaments = table(
     "tournaments",
     key(),
@@ -127,11 +148,21 @@ tournaments = table(
     Column("precision", Text, nullable=False),
     Column("status", Text, nullable=False),
     word("places"),
+    word("places_ru"),
+    word("places_kk"),
+    Column("places_number", Int),
     word("source_url"),
     word("confidence"),
     word("note"),
     UniqueConstraint("games", "slug"),
     Index(None, "games", "start_on"),
+)
+
+# Which door is next for who did not get through this one.
+chances = table(
+    "chances",
+    Column("tournament_id", Int, ForeignKey("tournaments.id", ondelete="RESTRICT"), primary_key=True),
+    Column("next_id", Int, ForeignKey("tournaments.id", ondelete="RESTRICT"), primary_key=True),
 )
 
 # Every state a tournament has been in, the first included; append-only by trigger.
@@ -232,6 +263,8 @@ chats = table(
     Column("quiet_to", Int, nullable=False),  # equal to quiet_from: none
     Column("leads", Text, nullable=False),  # days before the start: 7,1,0
     Column("all_sports", Int, nullable=False),
+    Column("tells_licences", Int, nullable=False, server_default="1"),
+    Column("tells_changes", Int, nullable=False, server_default="1"),
     Column("subscribed_at", Int),  # null: wants to hear nothing
     Column("told_on", Text),  # the morning's memory: the last local day told, or with nothing to say
     word("paused"),  # why we cannot write there; empty: we can
@@ -251,6 +284,14 @@ chat_sports = table(
     "chat_sports",
     Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
     Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
+)
+
+# What a chat wants of single tournaments, whatever it wants of their sports.
+chat_tournaments = table(
+    "chat_tournaments",
+    Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
+    Column("tournament_id", Int, ForeignKey("tournaments.id", ondelete="RESTRICT"), primary_key=True),
+    Column("follows", Int, nullable=False),  # 0: muted
 )
 
 # A morning that met an obstacle: when to try again. Gone as soon as the chat is told.
@@ -332,6 +373,36 @@ dialogues = table(
         sqlite_where=text("open = 1"),
         postgresql_where=text("open = 1"),
     ),
+)
+
+# Editors, and who has been one; owners stand in the settings.
+staff = table(
+    "staff",
+    Column("person", Int, primary_key=True),  # Telegram's id
+    word("name"),
+    Column("all_sports", Int, nullable=False),
+    Column("added_by", Int, nullable=False),
+    Column("added_at", Int, nullable=False),
+    Column("removed_at", Int),
+)
+
+staff_sports = table(
+    "staff_sports",
+    Column("person", Int, ForeignKey("staff.person", ondelete="RESTRICT"), primary_key=True),
+    Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
+)
+
+# A link that makes whoever opens it first an editor; only its hash is kept.
+invitations = table(
+    "invitations",
+    key(),
+    Column("token_hash", Text, nullable=False, unique=True),
+    word("sports"),  # codes by commas; empty: all
+    Column("created_by", Int, nullable=False),
+    Column("created_at", Int, nullable=False),
+    Column("expires_at", Int, nullable=False),
+    Column("used_by", Int),
+    Column("used_at", Int),
 )
 
 audit = table(

@@ -29,6 +29,14 @@ class Someone:
         self.town.telegram.type(self.person, text)
         await self.town.deals_with_it()
 
+    async def sends(self, kind: str = "message", **content: Any) -> None:
+        """Anything but plain words, as Telegram puts it: `sends(sticker={…})`."""
+        number = max((one["message_id"] for one in self.town.telegram.history(self.person.id)), default=0) + 1
+        person = {"chat": self.person.chat(), "from": self.person.user()}
+        date = self.town.clock.now() // SECOND
+        self.town.telegram.add_update({kind: {"message_id": number, "date": date, **person, **content}})
+        await self.town.deals_with_it()
+
     async def taps(self, words: str, *, on: Message | None = None) -> None:
         """The button whose text has these words, on the newest message that has one."""
         message, data = self._find_button(words, on)
@@ -40,6 +48,9 @@ class Someone:
         anything = self.messages()[-1] if self.messages() else self.town.telegram.history(self.person.id)[-1]
         self.town.telegram.press(self.person, anything["message_id"], data, forged=True)
         await self.town.deals_with_it()
+
+    def blocks(self) -> None:
+        self.town.telegram.block(self.person)
 
     def messages(self) -> list[Message]:
         """What the bot has written, as it now stands."""
@@ -79,7 +90,7 @@ class Town:
         self.telegram = PretendTelegram(token=TOKEN, now=lambda: clock.now() / SECOND)
         self.running: Running
         self._settings = {"games": "TOKYO2020"} | settings
-        self._database_url = database_url
+        self.database_url = database_url
         self._owners: list[int] = []
         self._stop = asyncio.Event()
         self._bot: asyncio.Task[None] | None = None
@@ -100,12 +111,16 @@ class Town:
             self._owners.append(person.id)
         return Someone(self, person)
 
+    def dismisses(self, one: Someone) -> None:
+        """From the next start on they are no owner any more."""
+        self._owners.remove(one.person.id)
+
     async def starts(self) -> None:
         settings = Settings(
             _env_file=None,
             bot_token=SecretStr(TOKEN),
             owner_ids=tuple(self._owners),
-            database_url=self._database_url,
+            database_url=self.database_url,
             telegram_api_url=self.telegram.url,
             **self._settings,
         )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from babel.lists import format_list
+
 from handlers.callbacks import ChooseLanguage, ChooseSubscription
 from handlers.parsing.sports import Unknown
 from handlers.screens import Button, Screen, stack
@@ -12,6 +14,9 @@ from handlers.views.tournaments import Names, entry, licences_row, next_row, spo
 from schedules.chats import Subscription
 from storage.models import Chat, Games
 from storage.tournaments import Coming
+
+UNKNOWN = 3  # as many questions one message may raise
+TYPED = 60  # characters of what was typed that an answer repeats
 
 
 def show_start(
@@ -60,8 +65,8 @@ def show_subscription(subscription: Subscription, names: Names, language: str) -
     return Screen(text, (next_row(language), mute_row(language)))
 
 
-def show_unsubscription(subscription: Subscription, asked: Sequence[str], names: Names, language: str) -> Screen:
-    """`asked`: the sports to take away; empty where all was to stop."""
+def show_unsubscription(subscription: Subscription, gone: Sequence[str], names: Names, language: str) -> Screen:
+    """`gone`: the followed sports that were to be taken away."""
     chat = subscription.chat
     if not chat.subscribed:
         key = "unsubscribed" if subscription.changed else "unsubscribed-already"
@@ -69,16 +74,22 @@ def show_unsubscription(subscription: Subscription, asked: Sequence[str], names:
     left = list_sports(chat.sports, names, language)
     if not subscription.changed:
         return Screen(say(language, "unsubscribed-from-sports-not-followed", left=left))
-    gone = list_sports(asked, names, language)
-    return Screen(say(language, "unsubscribed-from-sports", sports=gone, left=left), (mute_row(language),))
+    taken = list_sports(gone, names, language)
+    return Screen(say(language, "unsubscribed-from-sports", sports=taken, left=left), (mute_row(language),))
+
+
+def show_unknown_sports(unknown: Sequence[Unknown], language: str, *, wanted: bool) -> list[Screen]:
+    """A screen for each, since each has its own buttons; of many only the first."""
+    return [show_unknown_sport(one, language, wanted=wanted) for one in unknown[:UNKNOWN]]
 
 
 def show_unknown_sport(unknown: Unknown, language: str, *, wanted: bool) -> Screen:
     """`wanted`: whether it was to be subscribed to, or taken away."""
+    typed = unknown.text if len(unknown.text) <= TYPED else f"{unknown.text[:TYPED]}…"
     if not unknown.suggestions:
-        return Screen(say(language, "sport-unknown", sport=unknown.text))
+        return Screen(say(language, "sport-unknown", sport=typed))
     return Screen(
-        say(language, "sport-unclear", sport=unknown.text),
+        say(language, "sport-unclear", sport=typed),
         tuple(
             (
                 Button(
@@ -93,19 +104,27 @@ def show_unknown_sport(unknown: Unknown, language: str, *, wanted: bool) -> Scre
 
 def how(chat: Chat, language: str) -> Html:
     """When it is written to, in words."""
-    leads = ", ".join(say(language, "lead-days", days=lead) for lead in chat.leads)
     told = {
         "hour": hour(chat.remind_at),
         "city": zone_city(chat.zone, language),
-        "leads": leads,
+        "leads": lead_words(chat.leads, language),
     }
     if chat.quiet_from == chat.quiet_to:
         return say(language, "subscribed-how-without-quiet", **told)
     return say(language, "subscribed-how", **told, quiet=f"{hour(chat.quiet_from)}–{hour(chat.quiet_to)}")
 
 
+def lead_words(leads: Sequence[int], language: str) -> str:
+    """«за 7 дней, за 1 день и в сам день»."""
+    return format_list([say(language, "lead-days", days=lead) for lead in leads], locale=language)
+
+
 def list_sports(codes: Sequence[str] | frozenset[str], names: Names, language: str) -> Html:
-    return Html(", ".join(escape(sport_name(code, names, language)) for code in sorted(codes)))
+    """By name."""
+    known = sorted(
+        codes, key=lambda code: names.sports[code].names.in_language(language) if code in names.sports else code
+    )
+    return Html(", ".join(escape(sport_name(code, names, language)) for code in known))
 
 
 def language_row() -> tuple[Button, ...]:

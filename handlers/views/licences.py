@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+
+from babel.numbers import format_percent
 
 from handlers.callbacks import Won, WonAct, WonHolder
 from handlers.parsing.licences import LineError, explain
-from handlers.screens import Button, Screen, stack
+from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, instant
 from handlers.views.tournaments import Names, next_row, sport_name
@@ -17,6 +20,7 @@ from storage.models import Games, Holder, Licence, Tournament
 
 NEWEST = 3
 LINES = 15
+ROOM = 1_800  # characters of lines; two such lists fit one message
 BAR = 10
 
 
@@ -40,7 +44,7 @@ def show_licences(in_force: Sequence[Licence], goal: Goal, names: Names, languag
     text = stack(
         say(language, "licences-total", places=count.places, games=games.names.in_language(language)),
         " · ".join(numbers) if in_force else say(language, "licences-none"),
-        "\n" + bar(count.places, games.target) if games.target else "",
+        "\n" + bar(count.places, games.target, language) if games.target else "",
         target(count.places, games.target, language),
         say(language, "licences-previous", games=goal.previous, places=games.previous_licences)
         if games.previous_licences is not None
@@ -52,10 +56,11 @@ def show_licences(in_force: Sequence[Licence], goal: Goal, names: Names, languag
     return Screen(text, (next_row(language),))
 
 
-def bar(places: int, goal: int) -> Html:
-    """▰▰▰▰▱▱▱▱▱▱ 39 %"""
+def bar(places: int, goal: int, language: str) -> Html:
+    """▰▰▰▱▱▱▱▱▱▱ 39 %; full when the goal is reached, not before."""
     full = min(BAR, places * BAR // goal)
-    return Html("▰" * full + "▱" * (BAR - full) + f" {places * 100 // goal} %")
+    share = format_percent(Decimal(places * 100 // goal) / 100, locale=language)
+    return Html("▰" * full + "▱" * (BAR - full) + f" {share}")
 
 
 def target(places: int, goal: int | None, language: str) -> Html:
@@ -135,10 +140,12 @@ def show_draft(
 ) -> Screen:
     """What will be recorded. `places`: the total in force now."""
     will_be = places + sum(entry.places for entry in entries)
+    lines = drafted(entries, tournaments, names, language)
+    shown = fitting(lines, LINES, ROOM)
     return Screen(
         stack(
             say(language, "won-preview", count=len(entries)),
-            "\n" + cut(drafted(entries, tournaments, names, language), language),
+            "\n" + cut(lines, language),
             "\n" + of_target("won-will-be", will_be, games, language),
         ),
         (
@@ -149,7 +156,7 @@ def show_draft(
                     "primary",
                 ),
             ),
-            *(holder_row(dialogue, number, entry, language) for number, entry in enumerate(entries[:LINES])),
+            *(holder_row(dialogue, number, entry, language) for number, entry in enumerate(entries[:shown])),
             (Button(say_plain(language, "won-aside-button"), Won(act=WonAct.ASIDE, dialogue=dialogue).pack()),),
         ),
     )
@@ -248,6 +255,7 @@ def of_target(key: str, places: int, games: Games, language: str) -> Html:
 
 
 def cut(lines: Sequence[Html], language: str) -> Html:
-    """So many lines that a message holds them, and how many more there are."""
-    more = len(lines) - LINES
-    return stack(*lines[:LINES], say(language, "more-lines", count=more) if more > 0 else "")
+    """So many lines that half a message holds them, and how many more there are."""
+    shown = fitting(lines, LINES, ROOM)
+    more = len(lines) - shown
+    return stack(*lines[:shown], say(language, "more-lines", count=more) if more > 0 else "")

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from handlers.callbacks import ChooseSubscription, Page, Show
-from handlers.screens import Button, Screen, stack
+from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.countries import country
 from handlers.texts.dates import date_range, day, days_until
@@ -14,7 +14,8 @@ from schedules.morning import Reminder
 from storage.models import City, Precision, Sport, Tournament
 from storage.tournaments import Coming
 
-MORNING_LINES = 15  # of the longest titles they still fit one message
+MORNING_LINES = 15
+MORNING_ROOM = 3_300  # characters; the headings and the end need the rest of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +26,26 @@ class Names:
     cities: Mapping[str, City]
 
 
-def show_next(coming: Coming, names: Names, language: str, today: date) -> Screen:
+def show_next(coming: Coming, names: Names, language: str, today: date, *, subscribed: bool) -> Screen:
     text = stack(
         say(language, "next-title"),
         *(["\n" + entry(one, names, language, today) for one in coming.dated]),
         "" if coming.dated else say(language, "next-none"),
         "\n" + say(language, "next-undated", count=coming.undated) if coming.undated else "",
     )
-    return Screen(text, (subscribe_row(language), licences_row(language)))
+    offered = () if subscribed else (subscribe_row(language),)
+    return Screen(text, (*offered, licences_row(language)))
 
 
 def show_morning(reminders: Sequence[Reminder], names: Names, language: str, today: date) -> Screen:
     """All reminders of one morning, the nearest first under one heading a day."""
-    shown = reminders[:MORNING_LINES]
+    lines = [headline(one.tournament, names, language, today) for one in reminders]
+    shown = list(zip(reminders, lines, strict=True))[: fitting(lines, MORNING_LINES, MORNING_ROOM)]
     parts: list[str] = [say(language, "morning-title", day=day(today, language))]
-    for days, group in groupby(shown, key=lambda reminder: reminder.days):
+    for days, group in groupby(shown, key=lambda one: one[0].days):
         heading = days_until(days, language)
         parts.append(Html(f"\n<b>{escape(heading[:1].upper() + heading[1:])}</b>"))
-        parts += [headline(one.tournament, names, language, today) for one in group]
+        parts += [line for _, line in group]
     if len(reminders) > len(shown):
         parts.append("\n" + say(language, "morning-more", count=len(reminders) - len(shown)))
     mute = Button(say_plain(language, "unsubscribe-button"), ChooseSubscription(wanted=False).pack())
@@ -59,13 +62,15 @@ def entry(tournament: Tournament, names: Names, language: str, today: date) -> H
 
 
 def headline(tournament: Tournament, names: Names, language: str, today: date) -> Html:
-    """«🥊 Отборочный турнир…» and under it its dates and place."""
+    """«🥊 Отборочный турнир…» and under it its sport, dates and place."""
     sport = names.sports.get(tournament.sport or "")
     title = escape(tournament.names.in_language(language))
     dates = date_range(tournament.start_on, tournament.end_on, tournament.precision, language, today=today)
-    parts = [escape(dates)]
+    parts = [escape(sport.names.in_language(language)) if sport else say(language, "many-sports")]
     if tournament.precision is Precision.CLOSING_DATE:
-        parts = [Html(f"{say(language, 'next-closing')}: {escape(dates)}")]
+        parts.append(Html(f"{say(language, 'next-closing')}: {escape(dates)}"))
+    else:
+        parts.append(escape(dates))
     parts += [escape(place(tournament, names, language))] if tournament.city or tournament.country else []
     if tournament.precision is Precision.PROVISIONAL:
         parts.append(say(language, "next-provisional"))

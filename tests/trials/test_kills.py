@@ -21,7 +21,8 @@ from tests.trials.process import FULL, TOKEN, BotProcess
 
 COMMANDS, COMMAND_KILLS = (600, 12) if FULL else (40, 2)
 READERS, READER_KILLS = (1000, 6) if FULL else (150, 1)
-SLOTS = 90  # at the rate of the trials
+SEND_RATE = 300
+SLOTS = 27  # in flight at that rate
 SEED = 2020
 
 
@@ -82,7 +83,7 @@ async def test_a_morning_reaches_everyone_through_kills(tmp_path: Path) -> None:
     # They wrote before the bot's time; that is another trial's matter.
     await confirm_all(telegram)
     await prepare(tmp_path / "zholdama.db", [reader.id for reader in readers])
-    async with BotProcess(telegram, tmp_path, games="LA2028", send_rate=300) as bot:
+    async with BotProcess(telegram, tmp_path, games="LA2028", send_rate=SEND_RATE) as bot:
 
         def told() -> int:
             return len({one.chat_id for one in telegram.ledger})

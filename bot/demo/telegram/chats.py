@@ -1,19 +1,19 @@
-"""People, chats and the messages in them, as they now stand.
+"""People, their chats with the bot and the messages in them, as they now stand.
 
 Message objects are never changed in place: an edit puts a new object where the old one was, so what was
 handed out stays what it was.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from bot.demo.telegram.refusals import bad_request, forbidden
 
 Message = dict[str, Any]
 
-_FIRST_PERSON = 500_001
 BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
+THREAD_NOT_FOUND = "message thread not found"
 
 
 @dataclass(slots=True, eq=False)
@@ -53,15 +53,11 @@ class Chat:
     person: Person | None = None
     messages: dict[int, Message] = field(default_factory=dict)
     next_message_id: int = 1
-    shut: bool = False  # the bot was put out of the group
+    is_group: ClassVar[bool] = False  # what many people read: groups and channels
 
     @property
     def id(self) -> int:
         return int(self.card["id"])
-
-    @property
-    def is_group(self) -> bool:
-        return self.card["type"] in ("group", "supergroup", "channel")
 
     def put(self, body: dict[str, Any], sender: dict[str, Any], date: int) -> Message:
         """Add a message under the next id."""
@@ -78,12 +74,15 @@ class Chat:
             raise bad_request(f"message to {what_for} not found")
         return message
 
+    def own(self, message: Message, bot_id: int) -> bool:
+        """Whether the bot itself wrote this message."""
+        sender = message.get("from")
+        return sender is not None and sender["id"] == bot_id and "via_bot" not in message
+
     def check_open(self) -> None:
-        """Refuse when the bot may not write here."""
+        """Refuse when the bot may not read or write here."""
         person = self.person
         if person is None:
-            if self.shut:
-                raise forbidden(f"bot was kicked from the {self.card['type']} chat")
             return
         if person.deactivated:
             raise forbidden(DEACTIVATED)
@@ -92,53 +91,21 @@ class Chat:
         if not person.started:
             raise forbidden("bot can't initiate conversation with a user")
 
+    def check_writable(self, _kind: str) -> None:
+        """Refuse when the bot may not send messages of this kind ("messages", "photos", "documents"…) here."""
+        self.check_open()
 
-class Chats:
-    """Every chat the bot could know, and every person."""
+    def check_deletable(self, _message: Message, _bot_id: int) -> bool:
+        """Refuse when the bot may not delete the message; True if it may only while the message is young."""
+        return True
 
-    def __init__(self) -> None:
-        self.people: dict[int, Person] = {}
-        self._chats: dict[int, Chat] = {}
+    def thread(self, asked: int | None, _original: Message | None) -> dict[str, Any]:
+        """{"message_thread_id", "is_topic_message"} of the bot's next message."""
+        if asked:
+            raise bad_request(THREAD_NOT_FOUND)
+        return {}
 
-    def add_person(
-        self, first_name: str, language_code: str | None, username: str | None, person_id: int | None
-    ) -> Person:
-        if person_id is None:
-            person_id = max(self.people, default=_FIRST_PERSON - 1) + 1
-        if person_id in self.people:
-            raise ValueError(f"there is already a person {person_id}")
-        person = Person(person_id, first_name, username, language_code)
-        self.people[person_id] = person
-        self._chats[person_id] = Chat(person.chat(), person)
-        return person
 
-    def find(self, chat_id: object) -> Chat:
-        """The chat of a request's chat_id (a number or @username), or "chat not found"."""
-        chat = self.known(chat_id)
-        if chat is None:
-            raise bad_request("chat not found")
-        return chat
-
-    def known(self, chat_id: object) -> Chat | None:
-        """The chat of a number or @username, if there is one."""
-        return self._chats.get(chat_id) if isinstance(chat_id, int) else self._by_username(chat_id)
-
-    def _by_username(self, name: object) -> Chat | None:
-        # Private chats have no @address for bots; only groups and channels do.
-        public = (chat for chat in self._chats.values() if chat.is_group)
-        return next((chat for chat in public if f"@{chat.card.get('username')}" == name), None)
-
-    def meet(self, card: dict[str, Any]) -> Chat:
-        """The chat of a Chat object, which is known from now on."""
-        chat = self._chats.get(card["id"])
-        if chat is None:
-            chat = self._chats[card["id"]] = Chat(dict(card))
-        return chat
-
-    def learn(self, message: Message) -> None:
-        """Take in a message that came as a raw update: its chat is known from now on."""
-        chat = self.meet(message["chat"])
-        if chat.person is not None:
-            chat.person.started = True
-        chat.messages[message["message_id"]] = message
-        chat.next_message_id = max(chat.next_message_id, message["message_id"] + 1)
+def quoted(message: Message) -> Message:
+    """The message as another one shows it that answers to it: without the one that it answers itself."""
+    return {key: value for key, value in message.items() if key != "reply_to_message"}

@@ -22,7 +22,7 @@ licences-sports =
 licences-target = Target: { $target }, { $left } to go
 licences-target-reached = Target: { $target }, reached! 🎉
 licences-no-target = Nobody has announced a target for these Games yet.
-licences-previous = At the previous Games, { $games }: { $places }
+licences-previous = At the previous Games ({ $games }): { $places }
 licences-by-sport = <b>By sport</b>
 licences-newest = <b>Newest</b>
 licences-none = None yet. The first one is still to come!
@@ -33,7 +33,7 @@ licences-opening =
        *[other] { $days } days to the opening: { $date }
     }
 licences-opened = The Games opened on { $date }
-licences-opening-unknown = The new opening date of the Games is not announced yet.
+licences-opening-unknown = The new opening date of the Games has not been announced yet.
 licence-of-noc = NOC place
 licence-of-athlete = named place
 licence-places =
@@ -42,7 +42,7 @@ licence-places =
        *[other] { $places } places
     }
 won-prompt =
-    <b>What was won?</b> Send one line a licence:
+    <b>What was won?</b> Send one line per licence:
 
     <code>BOX | Men's 75 kg | Abilkhan Amankul | boxing-asia-oceania-2020 | 1</code>
 
@@ -70,12 +70,12 @@ won-recorded =
     }
 won-total = That makes <b>{ $places }</b>
 won-total-of = That makes <b>{ $places }</b> of { $target }
-won-told-at = Subscribers will hear of it on { $at }. Undone before that, nobody will notice.
+won-told-at = Subscribers will hear of it on { $at }. Undo it before then and nobody will notice.
 won-told-already = Subscribers know already. If you undo it, they will get a correction.
 won-undone-in-time = ↩️ <b>Undone.</b> Subscribers were told nothing.
 won-undone-late = ↩️ <b>Undone.</b> Subscribers had heard of it and will get a correction.
-won-gone = This entry is not there any more. Start again: /won
-won-only-staff = Only staff named by the bot's owner record licences. Everyone may see the count: /licences
+won-gone = This entry is no longer there. Start again: /won
+won-only-staff = Only staff named by the bot's owner can record licences. Everyone can see the count: /licences
 won-only-private = I do that only in a private chat. Write to me: @{ $bot }
 announce-title =
     { $places ->

@@ -1,6 +1,6 @@
 # Tournaments: what comes, the morning's reminder.
 next-title = 📅 <b>Coming next</b>
-next-none = No tournament with known dates is ahead.
+next-none = No tournaments with known dates are ahead yet.
 next-undated =
     { $count ->
         [one] { $count } more tournament has no exact dates yet.

@@ -26,7 +26,7 @@ licences-sports =
 licences-target = Цель — { $target }, осталось { $left }
 licences-target-reached = Цель — { $target }: достигнута! 🎉
 licences-no-target = Цель на эти Игры пока никто не объявил.
-licences-previous = На прошлых Играх, { $games }: { $places }
+licences-previous = На прошлых Играх ({ $games }): { $places }
 licences-by-sport = <b>По видам спорта</b>
 licences-newest = <b>Последние</b>
 licences-none = Пока ни одной. Первая — впереди!
@@ -78,7 +78,7 @@ won-recorded =
     }
 won-total = Всего теперь: <b>{ $places }</b>
 won-total-of = Всего теперь: <b>{ $places }</b> из { $target }
-won-told-at = Подписчикам расскажу { $at }. До этого отмена пройдёт незаметно.
+won-told-at = Подписчикам расскажу: { $at }. До этого запись можно отменить незаметно.
 won-told-already = Подписчики уже знают. Если отменить, они получат поправку.
 won-undone-in-time = ↩️ <b>Запись отменена.</b> Подписчикам ничего не сообщалось.
 won-undone-late = ↩️ <b>Запись отменена.</b> Подписчики уже знали о ней и получат поправку.

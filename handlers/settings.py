@@ -1,0 +1,175 @@
+"""Settings by taps: each button carries what is wanted, and the message shows what has become of it."""
+
+from collections.abc import Awaitable, Callable
+from zoneinfo import ZoneInfoNotFoundError
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.callbacks import (
+    OpenSettings,
+    SetHour,
+    SetLead,
+    SetQuietHours,
+    SetSport,
+    SettingsPage,
+    SetTold,
+    SetZone,
+)
+from handlers.facts import read_facts
+from handlers.screens import Screen
+from handlers.texts import say, say_plain
+from handlers.views.settings import (
+    show_hours,
+    show_leads,
+    show_quiet_hours,
+    show_settings,
+    show_sports,
+    show_zones,
+)
+from handlers.visits import House, Visit, may_change, may_tap
+from schedules import chats, settings
+from storage.models import Chat
+
+
+def build_router() -> Router:
+    router = Router(name="settings")
+    router.message.register(open_settings, Command("settings"))
+    router.callback_query.register(turn_page, OpenSettings.filter())
+    router.callback_query.register(tap_sport, SetSport.filter())
+    router.callback_query.register(tap_lead, SetLead.filter())
+    router.callback_query.register(tap_hour, SetHour.filter())
+    router.callback_query.register(tap_zone, SetZone.filter())
+    router.callback_query.register(tap_quiet_hours, SetQuietHours.filter())
+    router.callback_query.register(tap_told, SetTold.filter())
+    return router
+
+
+async def open_settings(message: Message, visit: Visit, house: House) -> None:
+    if not await may_change(message, message.from_user):
+        await answer(message, Screen(say(visit.language, "only-admins")))
+        return
+    chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
+    await answer(message, await page(SettingsPage.MAIN, chat, visit, house))
+
+
+async def turn_page(tap: CallbackQuery, callback_data: OpenSettings, visit: Visit, house: House) -> None:
+    async def look() -> Chat:
+        return await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
+
+    await change_and_show(tap, visit, house, look, callback_data.page, callback_data.part)
+
+
+async def tap_sport(tap: CallbackQuery, callback_data: SetSport, visit: Visit, house: House) -> None:
+    async def follow() -> Chat:
+        return await chats.follow_sport(
+            house.database,
+            visit.cause,
+            visit.address,
+            callback_data.sport or None,
+            house.games,
+            house.defaults,
+            wanted=callback_data.wanted,
+        )
+
+    await change_and_show(tap, visit, house, follow, SettingsPage.SPORTS, callback_data.part)
+
+
+async def tap_lead(tap: CallbackQuery, callback_data: SetLead, visit: Visit, house: House) -> None:
+    async def set_lead() -> Chat:
+        return await settings.set_lead(
+            house.database,
+            visit.cause,
+            visit.address,
+            callback_data.lead,
+            house.defaults,
+            wanted=callback_data.wanted,
+        )
+
+    await change_and_show(tap, visit, house, set_lead, SettingsPage.LEADS)
+
+
+async def tap_hour(tap: CallbackQuery, callback_data: SetHour, visit: Visit, house: House) -> None:
+    async def set_hour() -> Chat:
+        return await settings.set_hour(
+            house.database, visit.cause, visit.address, callback_data.minutes, house.defaults
+        )
+
+    await change_and_show(tap, visit, house, set_hour, SettingsPage.HOUR)
+
+
+async def tap_zone(tap: CallbackQuery, callback_data: SetZone, visit: Visit, house: House) -> None:
+    async def set_zone() -> Chat:
+        return await settings.set_zone(
+            house.database, visit.cause, visit.address, callback_data.zone, house.defaults
+        )
+
+    await change_and_show(tap, visit, house, set_zone, SettingsPage.ZONE)
+
+
+async def tap_quiet_hours(tap: CallbackQuery, callback_data: SetQuietHours, visit: Visit, house: House) -> None:
+    async def set_quiet_hours() -> Chat:
+        return await settings.set_quiet_hours(
+            house.database,
+            visit.cause,
+            visit.address,
+            callback_data.quiet_from,
+            callback_data.quiet_to,
+            house.defaults,
+        )
+
+    await change_and_show(tap, visit, house, set_quiet_hours, SettingsPage.QUIET)
+
+
+async def tap_told(tap: CallbackQuery, callback_data: SetTold, visit: Visit, house: House) -> None:
+    async def set_told() -> Chat:
+        return await settings.set_told(
+            house.database,
+            visit.cause,
+            visit.address,
+            callback_data.told,
+            house.defaults,
+            wanted=callback_data.wanted,
+        )
+
+    await change_and_show(tap, visit, house, set_told, SettingsPage.MAIN)
+
+
+async def change_and_show(
+    tap: CallbackQuery,
+    visit: Visit,
+    house: House,
+    change: Callable[[], Awaitable[Chat]],
+    which: SettingsPage,
+    part: int = 0,
+) -> None:
+    """One change by who may make it, and the page it was made on as it is now."""
+    if not await may_tap(tap):
+        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+        return
+    try:
+        chat = await change()
+    except (ValueError, ZoneInfoNotFoundError):
+        # No button of ours carries such a value.
+        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        return
+    await replace_tapped(tap, await page(which, chat, visit, house, part))
+
+
+async def page(which: SettingsPage, chat: Chat, visit: Visit, house: House, part: int = 0) -> Screen:
+    facts = await read_facts(house, visit.cause.at, chat.zone)
+    match which:
+        case SettingsPage.SPORTS:
+            return show_sports(chat, facts.sports, visit.language, part)
+        case SettingsPage.LEADS:
+            return show_leads(chat, visit.language)
+        case SettingsPage.HOUR:
+            return show_hours(chat, visit.language)
+        case SettingsPage.ZONE:
+            return show_zones(chat, visit.language, visit.cause.at)
+        case SettingsPage.QUIET:
+            return show_quiet_hours(chat, visit.language)
+        case _:
+            return show_settings(chat, facts.names, visit.language, visit.cause.at)

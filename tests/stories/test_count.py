@@ -1,0 +1,132 @@
+"""/licences: the total first, then what it is made of, how far it is to the goal, and how long to the Games."""
+
+from datetime import date
+
+from handlers.texts import LANGUAGES
+from tests.conftest import at
+from tests.stories.conftest import OpenTown
+from tests.town import Someone, Town
+
+FEBRUARY = {
+    "ru": (
+        "🏅 39 лицензий — Токио-2020",
+        "23 записи · 19 спортсменов известны по имени · 11 видов спорта",
+        "Цель — 100, осталось 61",
+        "На прошлых Играх (Рио-2016): 105",
+        "🤽 Водное поло — 13",
+        "До открытия Игр 155 дней: 24 июля 2020",
+    ),
+    "kk": (
+        "🏅 39 лицензия — Токио-2020",
+        "23 жазба · 19 спортшының аты белгілі · 11 спорт түрі",
+        "Мақсат — 100, қалғаны — 61",
+        "Алдыңғы Ойындарда (Рио-2016): 105",
+        "🤽 Су добы — 13",
+        "Ойындардың ашылуына 155 күн қалды: 2020 ж. 24 шілде",
+    ),
+    "en": (
+        "🏅 39 licences — Tokyo 2020",
+        "23 entries · 19 athletes known by name · 11 sports",
+        "Target: 100, 61 to go",
+        "At the previous Games (Rio 2016): 105",
+        "🤽 Water Polo — 13",
+        "155 days to the opening: 24 July 2020",
+    ),
+}
+
+
+def quoted(one: Someone) -> list[str]:
+    """The lines of the expandable quote of the newest message."""
+    message = one.messages()[-1]
+    [quote] = [entity for entity in message["entities"] if entity["type"] == "expandable_blockquote"]
+    units = message["text"].encode("utf-16-le")
+    text = units[quote["offset"] * 2 : (quote["offset"] + quote["length"]) * 2].decode("utf-16-le")
+    return text.splitlines()
+
+
+async def test_the_count_of_february_2020_in_three_languages(town: Town) -> None:
+    for language in LANGUAGES:
+        aya = town.someone("Ая", language)
+        await aya.says("/licences")
+        lines = aya.last().splitlines()
+        total, numbers, target, previous, sport, opening = FEBRUARY[language]
+        assert lines[0] == total
+        assert lines[1] == numbers
+        assert lines[3].startswith("▰▰▰▱▱▱▱▱▱▱ 39")
+        assert lines[4:6] == [target, previous]
+        by_sport = quoted(aya)
+        assert by_sport[0] == sport
+        assert len(by_sport) == 11
+        assert sum(int(line.rpartition(" — ")[2]) for line in by_sport) == 39
+        assert "POTAPENKO Elena" in aya.last()
+        assert lines[-1] == opening
+
+
+OPENING_UNKNOWN = {"ru": "пока не объявлена", "kk": "әзірге жарияланған жоқ", "en": "has not been announced yet"}
+
+
+async def test_while_the_games_have_no_date_nothing_is_counted_to_it(open_town: OpenTown) -> None:
+    async with open_town(day=date(2020, 3, 26)) as town:
+        for language in LANGUAGES:
+            aya = town.someone("Ая", language)
+            await aya.says("/licences")
+            assert OPENING_UNKNOWN[language] in aya.last().splitlines()[-1]
+
+
+OPENING = {
+    date(2021, 7, 22): "До открытия Игр 1 день: 23 июля 2021",
+    date(2021, 7, 23): "Игры открываются сегодня!",
+    date(2021, 8, 8): "Игры открылись: 23 июля 2021",
+}
+
+
+async def test_the_days_to_the_opening_are_whole_days_of_the_reader(open_town: OpenTown) -> None:
+    async with open_town(day=date(2021, 7, 22)) as town:
+        aya = town.someone("Ая")
+        for day, opening in OPENING.items():
+            town.clock.move_to(at(day, 0, 1))
+            await aya.says("/licences")
+            assert aya.last().splitlines()[-1] == opening
+
+
+NO_TARGET = {
+    "ru": (
+        "🏅 0 лицензий — Лос-Анджелес-2028",
+        "Пока ни одной.",
+        "Цель на эти Игры пока никто не объявил.",
+        "(Париж-2024): 92",
+    ),
+    "kk": (
+        "🏅 0 лицензия — Лос-Анджелес-2028",
+        "бірде-бір лицензия жоқ",
+        "ешкім жариялаған жоқ",
+        "(Париж-2024): 92",
+    ),
+    "en": ("🏅 0 licences — Los Angeles 2028", "None yet.", "Nobody has announced a target", "(Paris 2024): 92"),
+}
+
+
+async def test_of_los_angeles_it_is_said_that_no_target_is_announced(open_town: OpenTown) -> None:
+    async with open_town("LA2028", date(2026, 11, 22)) as town:
+        owner = town.someone("Ержан", owner=True)
+        for language in LANGUAGES:
+            aya = town.someone("Ая", language)
+            await aya.says("/licences")
+            total, none, no_target, previous = NO_TARGET[language]
+            lines = aya.last().splitlines()
+            assert lines[0] == total
+            assert none in lines[1]
+            assert no_target in lines[2]
+            assert previous in lines[3]
+            assert "▰" not in aya.last()
+            await aya.says("/next")
+            assert "2027" in aya.last()
+        await owner.says("/won BOX | Men's 75 kg")
+        assert "Станет: 1" in owner.last()
+        await owner.taps("Записать")
+        assert "Всего теперь: 1\n" in owner.last()
+        await owner.says("/licences")
+        assert owner.last().startswith("🏅 1 лицензия — Лос-Анджелес-2028\n1 запись · 0 спортсменов")
+        await owner.says("/subscribe")
+        await town.moves_to(town.clock.now() + 120_000)
+        assert "Всего теперь 1 лицензия." in owner.last()
