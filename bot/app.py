@@ -13,6 +13,7 @@ from bot.intake import Intake
 from bot.pace import Gate, Pace
 from bot.settings import Settings
 from bot.telegram import Telegram
+from handlers.almanac import Almanac
 from handlers.routers import build_routers
 from handlers.visits import House, VisitMiddleware
 from schedules import inbox
@@ -47,6 +48,7 @@ def build_house(settings: Settings, database: Database, clock: Clock) -> House:
         defaults=settings.defaults,
         language=settings.default_language,
         undo_seconds=settings.undo_seconds,
+        almanac=Almanac(settings.games),
     )
 
 

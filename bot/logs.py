@@ -69,9 +69,15 @@ def set_up_logs(level: str, form: str, stream: TextIO | None = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
+    sys.excepthook = tell_end
     # They tell of every request and every tick.
     for chatty in ("aiogram.event", "apscheduler", "aiosqlite", "aiohttp.access", "alembic"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+
+
+def tell_end(_kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """An error that nobody foresaw ends the program: told by the same rules as all others."""
+    structlog.get_logger(__name__).critical("stopped by an error", exc_info=error)
 
 
 def tell_error(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

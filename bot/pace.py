@@ -115,7 +115,7 @@ class Gate:
     def _sent_lately(self, chat: int) -> deque[float]:
         """When this chat was last written to, within the minute."""
         sent = self._chats.get(chat, deque())
-        while sent and sent[0] <= self.timer.now() - MINUTE:
+        while sent and sent[0] + MINUTE <= self.timer.now():
             sent.popleft()
         return sent
 
@@ -130,7 +130,8 @@ class Gate:
 
     def _window_wait(self) -> float:
         now = self.timer.now()
-        while self._recent and self._recent[0] <= now - WINDOW:
+        # Summed as below: rounded otherwise, one moment could be over for the one and not for the other.
+        while self._recent and self._recent[0] + WINDOW <= now:
             self._recent.popleft()
         if len(self._recent) < self.pace.a_second:
             return 0.0

@@ -99,3 +99,33 @@ class SetQuietHours(CallbackData, prefix="quiet1"):
 class SetTold(CallbackData, prefix="told1"):
     told: Told
     wanted: bool
+
+
+class Card(CallbackData, prefix="card1"):
+    """Show a tournament's card below."""
+
+    tournament: int
+
+
+class FollowTournament(CallbackData, prefix="fol1"):
+    """Hear of one tournament, or be spared it."""
+
+    tournament: int
+    wanted: bool
+
+
+class Month(CallbackData, prefix="cal1"):
+    """A month of the calendar in place of what is shown; `month` as 2020-03, "undated" for what has no days."""
+
+    month: str
+    sport: str = ""  # empty: all
+    mine: bool = False  # only what the chat follows
+    part: int = 0
+
+
+class CalendarSports(CallbackData, prefix="cals1"):
+    """The sports to choose from for the calendar."""
+
+    month: str
+    mine: bool
+    part: int

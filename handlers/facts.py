@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handlers.almanac import Contents, spoken
+from handlers.texts import LANGUAGES
 from handlers.views.licences import Goal
 from handlers.views.tournaments import Names
 from handlers.visits import House
 from schedules.clock import local_day
-from storage.games import read_cities, read_games, read_games_name, read_sports
+from storage.games import read_games, read_games_name
 from storage.models import Games, Sport, Tournament
-from storage.tournaments import Coming, coming, read_tournaments
+from storage.tournaments import Coming, coming
 
 NEXT = 5
 NEXT_AT_START = 3
@@ -20,9 +22,20 @@ class Facts:
     today: date  # the reader's
     games: Games
     previous: dict[str, str]  # the name of the Games before, by language
-    sports: tuple[Sport, ...]
-    tournaments: tuple[Tournament, ...]
+    contents: Contents
     names: Names
+
+    @property
+    def sports(self) -> tuple[Sport, ...]:
+        return self.contents.sports
+
+    @property
+    def tournaments(self) -> tuple[Tournament, ...]:
+        """In the order of their days, the undated last."""
+        return self.contents.tournaments
+
+    def tournament(self, tournament_id: int | None) -> Tournament | None:
+        return next((one for one in self.tournaments if one.id == tournament_id), None)
 
     def coming(self, limit: int) -> Coming:
         return coming(self.tournaments, self.today, limit)
@@ -39,14 +52,20 @@ async def read_facts(house: House, now: int, zone: str | None) -> Facts:
         if games is None:
             raise LookupError(f"The Games {house.games} are not in the database.")
         previous = await read_games_name(connection, games.previous_code)
-        sports = await read_sports(connection, house.games)
-        tournaments = await read_tournaments(connection, house.games)
-        cities = await read_cities(connection)
+        contents = await house.almanac.read(connection)
     return Facts(
         today=today,
         games=games,
-        previous={language: previous.in_language(language) for language in ("en", "ru", "kk")} if previous else {},
-        sports=tuple(sports),
-        tournaments=tuple(tournaments),
-        names=Names(sports={sport.code: sport for sport in sports}, cities=cities),
+        previous={language: previous.in_language(language) for language in LANGUAGES} if previous else {},
+        contents=contents,
+        names=Names(
+            sports={sport.code: sport for sport in contents.sports},
+            cities=contents.cities,
+            athletes={
+                called.casefold(): athlete.names
+                for athlete in contents.athletes
+                for called in (athlete.name, *spoken(athlete.names))
+            },
+            events={(event.sport, event.names.en): event.names for event in contents.events},
+        ),
     )

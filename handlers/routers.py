@@ -2,13 +2,18 @@
 
 from aiogram import Router
 
-from handlers import chats, licences, otherwise, tournaments
+from handlers import calendar, chats, licences, otherwise, search, settings, tournaments
 
 
 def build_routers() -> list[Router]:
     return [
-        chats.build_router(),
+        # Links that open something more than the start come before it.
         tournaments.build_router(),
+        chats.build_router(),
+        settings.build_router(),
+        calendar.build_router(),
         licences.build_router(),
+        # What answers a question of ours has been taken by now: other words are looked for.
+        search.build_router(),
         otherwise.build_router(),
     ]

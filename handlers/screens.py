@@ -15,8 +15,9 @@ LONGEST_TEXT = 4096  # characters, after entities
 @dataclass(frozen=True, slots=True)
 class Button:
     text: str
-    data: str  # packed callback data, at most 64 bytes
+    data: str | None = None  # packed callback data, at most 64 bytes
     style: str | None = None  # primary: the one thing to do here
+    url: str | None = None  # in place of data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Screen:
         return InlineKeyboardMarkup(
             inline_keyboard=[
                 [
-                    InlineKeyboardButton(text=button.text, callback_data=button.data, style=button.style)
+                    InlineKeyboardButton(
+                        text=button.text, callback_data=button.data, url=button.url, style=button.style
+                    )
                     for button in row
                 ]
                 for row in self.rows

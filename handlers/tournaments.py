@@ -1,21 +1,34 @@
-"""What comes next."""
+"""What comes next, and one tournament's card with what can be done with it."""
 
-from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram import Bot, F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap
-from handlers.callbacks import Page, Show
-from handlers.facts import NEXT, read_facts
+from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.callbacks import Card, FollowTournament, Page, Show
+from handlers.facts import NEXT, Facts, read_facts
 from handlers.screens import Screen
+from handlers.texts import say_plain
+from handlers.views.cards import Known, show_card
+from handlers.views.countdown import show_countdown
 from handlers.views.tournaments import show_next
-from handlers.visits import House, Visit
+from handlers.visits import House, Visit, may_tap
+from schedules import chats
+from storage.licences import read_licences_in_force
+from storage.models import Chat, Tournament
+from storage.tournaments import read_changes, read_next_chances
+
+CARD_LINK = "t"  # a deep link's payload: t and the number
 
 
 def build_router() -> Router:
     router = Router(name="tournaments")
+    router.message.register(open_linked_card, CommandStart(deep_link=True, magic=F.args.regexp(r"^t\d{1,9}$")))
     router.message.register(next_ones, Command("next"))
+    router.message.register(countdown, Command("countdown"))
     router.callback_query.register(tap_next, Show.filter(F.page == Page.NEXT))
+    router.callback_query.register(tap_card, Card.filter())
+    router.callback_query.register(tap_follow, FollowTournament.filter())
     return router
 
 
@@ -31,3 +44,67 @@ async def next_screen(visit: Visit, house: House) -> Screen:
     facts = await read_facts(house, visit.cause.at, visit.zone)
     subscribed = visit.chat is not None and visit.chat.subscribed
     return show_next(facts.coming(NEXT), facts.names, visit.language, facts.today, subscribed=subscribed)
+
+
+async def countdown(message: Message, visit: Visit, house: House) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    await answer(message, show_countdown(facts.games, facts.coming(1), facts.names, visit.language, facts.today))
+
+
+async def open_linked_card(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
+    """A shared link to a card makes us acquainted too."""
+    chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
+    facts = await read_facts(house, visit.cause.at, chat.zone)
+    tournament = facts.tournament(int((command.args or "t0").removeprefix(CARD_LINK)))
+    if tournament is None:
+        await answer(message, await next_screen(visit, house))
+    else:
+        await answer(message, await card_screen(tournament, facts, visit, house, message.bot, chat))
+
+
+async def tap_card(tap: CallbackQuery, callback_data: Card, visit: Visit, house: House) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    tournament = facts.tournament(callback_data.tournament)
+    if tournament is None:
+        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        return
+    await answer_tap(tap, await card_screen(tournament, facts, visit, house, tap.bot))
+
+
+async def tap_follow(tap: CallbackQuery, callback_data: FollowTournament, visit: Visit, house: House) -> None:
+    if not await may_tap(tap):
+        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+        return
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    tournament = facts.tournament(callback_data.tournament)
+    if tournament is None:
+        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        return
+    chat = await chats.follow_tournament(
+        house.database,
+        visit.cause,
+        visit.address,
+        tournament.id,
+        house.defaults,
+        wanted=callback_data.wanted,
+    )
+    await replace_tapped(tap, await card_screen(tournament, facts, visit, house, tap.bot, chat))
+
+
+async def card_screen(
+    tournament: Tournament, facts: Facts, visit: Visit, house: House, bot: Bot | None, chat: Chat | None = None
+) -> Screen:
+    """`chat`: as it is after a change; else as the visit found it."""
+    async with house.database.read() as connection:
+        changes = await read_changes(connection, tournament.id)
+        in_force = await read_licences_in_force(connection, house.games, facts.today)
+        next_ids = await read_next_chances(connection, tournament.id)
+    known = Known(
+        tournament,
+        tuple(changes),
+        tuple(licence for licence in in_force if licence.tournament_id == tournament.id),
+        tuple(one for one in facts.tournaments if one.id in next_ids),
+    )
+    me = await bot.me() if bot else None
+    username = (me.username if me else None) or ""
+    return show_card(known, chat or visit.chat, facts.names, visit.language, facts.today, username)

@@ -9,6 +9,7 @@ from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
 
+from handlers.almanac import Almanac
 from handlers.texts import LANGUAGES
 from schedules.chats import Defaults
 from schedules.clock import Clock
@@ -36,6 +37,7 @@ class House:
     defaults: Defaults
     language: str  # where nobody has chosen one
     undo_seconds: int
+    almanac: Almanac
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
-"""Games, and the sports and cities they are made of."""
+"""Games, and the sports, events, athletes and cities they are made of."""
 
 from datetime import date
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import City, Games, Holder, Names, Sport
-from storage.tables import cities, games, games_changes, games_sports, sports
+from storage.models import Athlete, City, Event, Games, Holder, Names, Sport
+from storage.tables import athletes, cities, events, games, games_changes, games_sports, sports
 
 
 async def read_games(connection: AsyncConnection, code: str, day: date) -> Games | None:
@@ -57,6 +57,19 @@ async def read_sports(connection: AsyncConnection, code: str) -> list[Sport]:
         Sport(code=row["code"], names=names_of(row), emoji=row["emoji"], holder=Holder(row["holder"]))
         for row in rows.mappings()
     ]
+
+
+async def read_events(connection: AsyncConnection, code: str) -> list[Event]:
+    """The programme of these Games, as far as it is known."""
+    rows = await connection.execute(
+        select(events).where(events.c.games == code).order_by(events.c.sport, events.c.name_en)
+    )
+    return [Event(sport=row["sport"], names=names_of(row), places=row["places"]) for row in rows.mappings()]
+
+
+async def read_athletes(connection: AsyncConnection) -> list[Athlete]:
+    rows = await connection.execute(select(athletes).order_by(athletes.c.name))
+    return [Athlete(name=row["name"], names=names_of(row), sport=row["sport"]) for row in rows.mappings()]
 
 
 async def read_cities(connection: AsyncConnection) -> dict[str, City]:

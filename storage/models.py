@@ -132,6 +132,39 @@ class Tournament:
     source_url: str
     confidence: str  # high, medium, low
     note: str
+    at_stake: Names = Names("", "", "")  # `places` for readers
+
+
+@dataclass(frozen=True, slots=True)
+class TournamentChange:
+    """One state a tournament has been in, from `known_on` on."""
+
+    known_on: date
+    estimated: bool  # the day it became known is our estimate
+    status: TournamentStatus
+    start_on: date | None
+    end_on: date | None
+    precision: Precision
+    city: str
+    country: str
+    reason: str  # coronavirus, host, quarantine, calendar, games_moved, other, or empty
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What is competed for in a sport."""
+
+    sport: str
+    names: Names
+    places: int  # how many a licence there usually has
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    name: str  # as in results and in the ledger
+    names: Names
+    sport: str | None
 
 
 @dataclass(frozen=True, slots=True)

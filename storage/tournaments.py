@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.games import day_or_none, names_of
-from storage.models import Precision, Tournament, TournamentKind, TournamentStatus
-from storage.tables import tournaments
+from storage.models import (
+    Names,
+    Precision,
+    Tournament,
+    TournamentChange,
+    TournamentKind,
+    TournamentStatus,
+)
+from storage.tables import chances, tournament_changes, tournaments
 
 # What a morning may speak of: a day that can be counted to.
 DATED = (Precision.EXACT, Precision.CLOSING_DATE)
@@ -30,6 +37,45 @@ async def read_tournaments(connection: AsyncConnection, games: str) -> list[Tour
 async def read_tournaments_by_id(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Tournament]:
     rows = await connection.execute(select(tournaments).where(tournaments.c.id.in_(list(ids))))
     return {row["id"]: tournament_of(row) for row in rows.mappings()}
+
+
+async def read_version(connection: AsyncConnection, games: str) -> tuple[int, int]:
+    """Differs from an earlier answer where a tournament has been added or changed since."""
+    changes = await connection.execute(select(func.max(tournament_changes.c.id)))
+    known = await connection.execute(select(func.count()).where(tournaments.c.games == games))
+    return changes.scalar_one() or 0, known.scalar_one()
+
+
+async def read_changes(connection: AsyncConnection, tournament_id: int) -> list[TournamentChange]:
+    """Every state a tournament has been in, the first plan first."""
+    rows = await connection.execute(
+        select(tournament_changes)
+        .where(tournament_changes.c.tournament_id == tournament_id)
+        .order_by(tournament_changes.c.known_on, tournament_changes.c.id)
+    )
+    return [
+        TournamentChange(
+            known_on=date.fromisoformat(row["known_on"]),
+            estimated=bool(row["estimated"]),
+            status=TournamentStatus(row["status"]),
+            start_on=day_or_none(row["start_on"]),
+            end_on=day_or_none(row["end_on"]),
+            precision=Precision(row["precision"]),
+            city=row["city"],
+            country=row["country"],
+            reason=row["reason"],
+            source_url=row["source_url"],
+        )
+        for row in rows.mappings()
+    ]
+
+
+async def read_next_chances(connection: AsyncConnection, tournament_id: int) -> list[int]:
+    """The tournaments that are the next door for who did not get through this one."""
+    rows = await connection.execute(
+        select(chances.c.next_id).where(chances.c.tournament_id == tournament_id).order_by(chances.c.next_id)
+    )
+    return list(rows.scalars())
 
 
 def first_day(tournament: Tournament) -> date | None:
@@ -63,6 +109,7 @@ def tournament_of(row: RowMapping) -> Tournament:
         source_url=row["source_url"],
         confidence=row["confidence"],
         note=row["note"],
+        at_stake=Names(en=row["places"], ru=row["places_ru"], kk=row["places_kk"]),
     )
 
 
@@ -91,3 +138,40 @@ def next_day(tournament: Tournament, today: date) -> date:
     if tournament.precision is Precision.CLOSING_DATE:
         return tournament.end_on or date.max
     return max(tournament.start_on or date.max, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from `first` on, before `end`."""
+
+    first: date
+    end: date
+
+
+def listed_day(tournament: Tournament) -> date | None:
+    """The day a calendar lists it under; None where it has none."""
+    if tournament.precision is Precision.UNKNOWN or tournament.status is TournamentStatus.POSTPONED:
+        return None
+    if tournament.precision in (Precision.CLOSING_DATE, Precision.WINDOW):
+        # A window counts all through it; what people wait for is its end.
+        return tournament.end_on or tournament.start_on
+    return tournament.start_on or tournament.end_on
+
+
+def listed_in(tournaments: Iterable[Tournament], span: Span) -> list[Tournament]:
+    """What is listed under a day of the span or still under way in it, by days."""
+    found = []
+    for one in tournaments:
+        listed = listed_day(one)
+        if listed is None:
+            continue
+        last = listed if one.precision in (Precision.CLOSING_DATE, Precision.WINDOW) else one.end_on or listed
+        if listed < span.end and last >= span.first:
+            found.append((listed, one.id, one))
+    return [one for _, _, one in sorted(found, key=lambda each: each[:2])]
+
+
+def undated(tournaments: Iterable[Tournament]) -> list[Tournament]:
+    """What is planned and has no day (yet, or any more)."""
+    planned = (TournamentStatus.SCHEDULED, TournamentStatus.POSTPONED)
+    return [one for one in tournaments if one.status in planned and listed_day(one) is None]

@@ -58,6 +58,12 @@ def day(on: date, language: str) -> str:
     return _span(on, on, language, with_year=True)
 
 
+def month_name(first: date, language: str) -> str:
+    """«Март 2020», «2020 ж. наурыз», "March 2020"."""
+    name = Locale(language).months["stand-alone"]["wide"][first.month]
+    return say(language, "month-of-year", month=name[:1].upper() + name[1:], year=first.year)
+
+
 def instant(at_ms: int, zone: str, language: str) -> str:
     """«2 марта 2020, 09:00 (Алматы)»: the clock of `zone`, and whose clock it is."""
     there = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=at_ms)).astimezone(ZoneInfo(zone))

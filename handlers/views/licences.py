@@ -15,7 +15,7 @@ from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, instant
 from handlers.views.tournaments import Names, next_row, sport_name
 from schedules.licences import Entry, Recorded, Undone
-from storage.licences import tally
+from storage.licences import split_names, tally
 from storage.models import Games, Holder, Licence, Tournament
 
 NEWEST = 3
@@ -99,13 +99,26 @@ def opening(games: Games, language: str, today: date) -> Html:
     return say(language, "licences-opening", days=(games.opening_on - today).days, date=on)
 
 
-def licence_line(licence: Licence | Entry, names: Names, language: str) -> Html:
+def licence_line(licence: Licence | Entry, names: Names, language: str, *, with_sport: bool = True) -> Html:
     """«🥊 Бокс · Men's 75 kg — Abilkhan Amankul», with the number of places where it is not one."""
-    who = getattr(licence, "used_by", "") or licence.won_by
-    line = f"{sport_name(licence.sport, names, language)} · {licence.event}"
+    sport = [sport_name(licence.sport, names, language)] if with_sport else []
+    line = " · ".join([*sport, event_name(licence.sport, licence.event, names, language)])
+    who = people(getattr(licence, "used_by", "") or licence.won_by, names, language)
     line += f" — {who}" if who else ""
     places = f" · {say(language, 'licence-places', places=licence.places)}" if licence.places > 1 else ""
     return Html(escape(line) + places)
+
+
+def event_name(sport: str, event: str, names: Names, language: str) -> str:
+    """As the programme calls it, or as it was entered."""
+    known = names.events.get((sport, event))
+    return known.in_language(language) if known else event
+
+
+def people(field: str, names: Names, language: str) -> str:
+    """The athletes of a field by their names in a language; an unnamed team names nobody."""
+    known = (names.athletes.get(name.casefold()) or name for name in split_names(field))
+    return ", ".join(one if isinstance(one, str) else one.in_language(language) for one in known)
 
 
 # Staff -----------------------------------------------------------------------------------------------------

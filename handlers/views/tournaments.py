@@ -1,7 +1,7 @@
 """Tournaments as people read them: what comes next, and the morning."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
@@ -11,7 +11,8 @@ from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.countries import country
 from handlers.texts.dates import date_range, day, days_until
 from schedules.morning import Reminder
-from storage.models import City, Precision, Sport, Tournament
+from storage.models import City, Games, Precision, Sport, Tournament
+from storage.models import Names as NamesOf
 from storage.tournaments import Coming
 
 MORNING_LINES = 15
@@ -24,6 +25,8 @@ class Names:
 
     sports: Mapping[str, Sport]
     cities: Mapping[str, City]
+    athletes: Mapping[str, NamesOf] = field(default_factory=dict)  # by their name in the ledger, case-folded
+    events: Mapping[tuple[str, str], NamesOf] = field(default_factory=dict)  # by sport and English name
 
 
 def show_next(coming: Coming, names: Names, language: str, today: date, *, subscribed: bool) -> Screen:
@@ -81,11 +84,21 @@ def headline(tournament: Tournament, names: Names, language: str, today: date) -
 
 def place(tournament: Tournament, names: Names, language: str) -> str:
     """«Амман, Иордания»."""
-    city = names.cities.get(tournament.city)
-    known = city.names.in_language(language) if city else tournament.city
-    return ", ".join(
-        part for part in (known, country(tournament.country, language) if tournament.country else "") if part
+    return city_and_country(tournament.city, tournament.country, names, language)
+
+
+def city_and_country(city: str, iso3: str, names: Names, language: str) -> str:
+    """As far as each is known."""
+    known = names.cities.get(city)
+    parts = (
+        known.names.in_language(language) if known else city,
+        country(iso3, language) if iso3 else "",
     )
+    return ", ".join(part for part in parts if part)
+
+
+def place_of_games(games: Games, names: Names, language: str) -> str:
+    return city_and_country(games.city, games.country, names, language)
 
 
 def sport_name(code: str, names: Names, language: str) -> str:

@@ -12,3 +12,4 @@ days-ago =
         [1] yesterday
        *[other] { $days } days ago
     }
+month-of-year = { $month } { $year }

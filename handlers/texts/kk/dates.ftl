@@ -12,3 +12,4 @@ days-ago =
         [1] кеше
        *[other] { $days } күн бұрын
     }
+month-of-year = { $year } ж. { $month }

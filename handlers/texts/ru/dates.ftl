@@ -16,3 +16,4 @@ days-ago =
         [few] { $days } дня назад
        *[many] { $days } дней назад
     }
+month-of-year = { $month } { $year }

@@ -1,0 +1,79 @@
+"""The calendar kept in memory until it changes, and the index that finds things in it by words."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from handlers.parsing.search import SearchIndex
+from handlers.texts import LANGUAGES
+from handlers.texts.countries import country
+from storage.games import read_athletes, read_cities, read_events, read_sports
+from storage.models import Athlete, City, Event, Names, Sport, Tournament
+from storage.tournaments import read_tournaments, read_version
+
+Found = Tournament | Athlete
+
+
+@dataclass(slots=True)
+class Contents:
+    """What was in the database at one version of it."""
+
+    version: tuple[int, int]
+    sports: tuple[Sport, ...]
+    cities: dict[str, City]
+    events: tuple[Event, ...]
+    athletes: tuple[Athlete, ...]
+    tournaments: tuple[Tournament, ...]
+    _index: SearchIndex[Found] | None = None
+
+    @property
+    def index(self) -> SearchIndex[Found]:
+        if self._index is None:
+            self._index = SearchIndex(
+                [
+                    *((one, self._words_of_tournament(one)) for one in self.tournaments),
+                    *((one, self._words_of_athlete(one)) for one in self.athletes),
+                ]
+            )
+        return self._index
+
+    def _words_of_tournament(self, one: Tournament) -> list[str]:
+        city = self.cities.get(one.city)
+        return [
+            *spoken(one.names),
+            one.city,
+            *(spoken(city.names) if city else ()),
+            *(country(one.country, language) for language in LANGUAGES if one.country),
+            *self._words_of_sport(one.sport),
+        ]
+
+    def _words_of_athlete(self, one: Athlete) -> list[str]:
+        return [one.name, *spoken(one.names), *self._words_of_sport(one.sport)]
+
+    def _words_of_sport(self, code: str | None) -> list[str]:
+        return [word for sport in self.sports if sport.code == code for word in (sport.code, *spoken(sport.names))]
+
+
+@dataclass(slots=True)
+class Almanac:
+    """One for each bot and Games."""
+
+    games: str
+    _contents: Contents | None = field(default=None)
+
+    async def read(self, connection: AsyncConnection) -> Contents:
+        version = await read_version(connection, self.games)
+        if self._contents is None or self._contents.version != version:
+            self._contents = Contents(
+                version=version,
+                sports=tuple(await read_sports(connection, self.games)),
+                cities=await read_cities(connection),
+                events=tuple(await read_events(connection, self.games)),
+                athletes=tuple(await read_athletes(connection)),
+                tournaments=tuple(await read_tournaments(connection, self.games)),
+            )
+        return self._contents
+
+
+def spoken(names: Names) -> tuple[str, ...]:
+    return names.en, names.ru, names.kk

@@ -1,0 +1,61 @@
+"""The calendar: a month at a time, all sports or one, everything or what the chat follows."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.callbacks import CalendarSports, Month
+from handlers.facts import read_facts
+from handlers.parsing.sports import match_sports
+from handlers.screens import Screen
+from handlers.texts import say_plain
+from handlers.views.calendar import Wanted, show_calendar, show_calendar_sports
+from handlers.views.chats import show_unknown_sports
+from handlers.visits import House, Visit
+
+
+def build_router() -> Router:
+    router = Router(name="calendar")
+    router.message.register(open_calendar, Command("calendar"))
+    router.callback_query.register(turn_to_month, Month.filter())
+    router.callback_query.register(choose_sport, CalendarSports.filter())
+    return router
+
+
+async def open_calendar(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
+    """This month; a sport may be named."""
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    match = match_sports(command.args or "", facts.sports)
+    if match.unknown:
+        for screen in show_unknown_sports(match.unknown, visit.language, wanted=True):
+            await answer(message, screen)
+        return
+    sport = match.found[0].code if match.found else ""
+    await answer(message, await calendar_screen(Wanted(f"{facts.today:%Y-%m}", sport), visit, house))
+
+
+async def turn_to_month(tap: CallbackQuery, callback_data: Month, visit: Visit, house: House) -> None:
+    wanted = Wanted(callback_data.month, callback_data.sport, callback_data.mine, callback_data.part)
+    try:
+        screen = await calendar_screen(wanted, visit, house)
+    except ValueError:
+        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        return
+    await replace_tapped(tap, screen)
+
+
+async def choose_sport(tap: CallbackQuery, callback_data: CalendarSports, visit: Visit, house: House) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    with_tournaments = {tournament.sport for tournament in facts.tournaments}
+    sports = [sport for sport in facts.sports if sport.code in with_tournaments]
+    screen = show_calendar_sports(
+        sports, callback_data.month, callback_data.part, visit.language, mine=callback_data.mine
+    )
+    await replace_tapped(tap, screen)
+
+
+async def calendar_screen(wanted: Wanted, visit: Visit, house: House) -> Screen:
+    """Raises ValueError for a month that is none."""
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    return show_calendar(facts.tournaments, wanted, visit.chat, facts.names, visit.language, facts.today)

@@ -1,0 +1,52 @@
+# A tournament's card, and the countdown.
+kind-world-championship = world championship
+kind-continental-championship = continental championship
+kind-world-qualifier = world qualifier
+kind-continental-qualifier = continental qualifier
+kind-world-cup = World Cup stage
+kind-grand-prix = stage of the world tour
+kind-ranking = ranking or standard
+kind-other = tournament
+how-world-championship = The best of the world championship win licences where the sport's rules award them here.
+how-continental-championship = The best of the continent win licences or ranking points.
+how-world-qualifier = The best of those not yet qualified win licences.
+how-continental-qualifier = The best of the continent win licences.
+how-world-cup = Licences or points of the Olympic ranking are at stake here.
+how-grand-prix = Points of the Olympic ranking are won here.
+how-ranking = No tournament: licences go by the list of the closing day, or for reaching a standard.
+how-other = See the source for how licences are won here.
+card-dates-exact = { $dates }
+card-dates-window = within { $dates }
+card-dates-closing-date = closes { $dates }
+card-dates-provisional = { $dates } (provisional)
+card-dates-start-only = { $dates }
+card-dates-unknown = { $dates }
+card-cancelled = cancelled
+card-postponed = Postponed, no new dates yet
+card-places = At stake: { $places }
+card-won =
+    { $places ->
+        [one] 🏅 <b>Kazakhstan won { $places } place</b>
+       *[other] 🏅 <b>Kazakhstan won { $places } places</b>
+    }
+card-won-none = Kazakhstan won no licences here.
+card-won-unrecorded = It is over; what Kazakhstan won has not been recorded yet.
+card-next-chance = ➡️ <b>The next chance</b>
+card-changes = 🔄 <b>What changed</b>
+card-source = Source
+card-no-source = No source found: from general knowledge, not confirmed.
+card-follow-button = 🔔 Follow it
+card-mute-button = 🔕 Not this one
+card-share-button = ↗️ Share
+card-calendar-button = 📅 Calendar
+state-postponed = no date
+state-cancelled = cancelled
+state-held = held
+reason-coronavirus = because of the coronavirus
+reason-host = the host changed
+reason-quarantine = because of quarantine
+reason-calendar = the calendar changed
+reason-games-moved = the Games were moved
+reason-other = another reason
+countdown-title = ⏱ <b>{ $games }</b>
+countdown-next = <b>The next chance to win a licence</b>

@@ -1,0 +1,52 @@
+# Турнир карточкасы және санақ.
+kind-world-championship = әлем чемпионаты
+kind-continental-championship = құрлық чемпионаты
+kind-world-qualifier = әлемдік іріктеу
+kind-continental-qualifier = құрлықтық іріктеу
+kind-world-cup = Әлем кубогының кезеңі
+kind-grand-prix = әлемдік серия кезеңі
+kind-ranking = рейтинг немесе норматив
+kind-other = турнир
+how-world-championship = Ереже бойынша лицензия осында ойнатылса, оны әлем чемпионатының үздіктері алады.
+how-continental-championship = Құрлық үздіктері лицензия немесе рейтинг ұпайын алады.
+how-world-qualifier = Лицензияны әлі іріктелмегендердің үздіктері алады.
+how-continental-qualifier = Лицензияны құрлық үздіктері алады.
+how-world-cup = Мұнда лицензия немесе олимпиадалық рейтинг ұпайы сарапқа салынады.
+how-grand-prix = Мұнда олимпиадалық рейтинг ұпайы жиналады.
+how-ranking = Турнир жоқ: лицензия рейтинг жабылған күнгі тізім бойынша немесе норматив орындағаны үшін беріледі.
+how-other = Лицензия мұнда қалай берілетінін дереккөзден қараңыз.
+card-dates-exact = { $dates }
+card-dates-window = мына аралықта: { $dates }
+card-dates-closing-date = жабылатын күні: { $dates }
+card-dates-provisional = { $dates } (алдын ала)
+card-dates-start-only = { $dates }
+card-dates-unknown = { $dates }
+card-cancelled = өтпейтін болды
+card-postponed = Кейінге шегерілді, жаңа күні әзірге белгісіз
+card-places = Сарапқа салынады: { $places }
+card-won =
+    { $places ->
+        [one] 🏅 <b>Қазақстан { $places } орын жеңіп алды</b>
+       *[other] 🏅 <b>Қазақстан { $places } орын жеңіп алды</b>
+    }
+card-won-none = Қазақстан мұнда лицензия жеңіп алған жоқ.
+card-won-unrecorded = Турнир аяқталды; Қазақстанның нәтижесі әзірге жазылмаған.
+card-next-chance = ➡️ <b>Келесі мүмкіндік</b>
+card-changes = 🔄 <b>Не өзгерді</b>
+card-source = Дереккөз
+card-no-source = Дереккөзі табылмады: жалпыға белгілі мәлімет, расталмаған.
+card-follow-button = 🔔 Турнирді қадағалау
+card-mute-button = 🔕 Мұны еске салмау
+card-share-button = ↗️ Бөлісу
+card-calendar-button = 📅 Күнтізбе
+state-postponed = күні белгісіз
+state-cancelled = өтпейтін болды
+state-held = өтті
+reason-coronavirus = коронавирусқа байланысты
+reason-host = ұйымдастырушы ауысты
+reason-quarantine = карантинге байланысты
+reason-calendar = күнтізбе өзгерді
+reason-games-moved = Ойындар шегерілді
+reason-other = басқа себеп
+countdown-title = ⏱ <b>{ $games }</b>
+countdown-next = <b>Лицензия алудың жақын мүмкіндігі</b>

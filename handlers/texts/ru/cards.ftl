@@ -1,0 +1,53 @@
+# Карточка турнира и отсчёт.
+kind-world-championship = чемпионат мира
+kind-continental-championship = чемпионат континента
+kind-world-qualifier = мировой отбор
+kind-continental-qualifier = континентальный отбор
+kind-world-cup = этап Кубка мира
+kind-grand-prix = этап мировой серии
+kind-ranking = рейтинг или норматив
+kind-other = турнир
+how-world-championship = Лицензии получают лучшие на чемпионате мира, если правила вида спорта их здесь разыгрывают.
+how-continental-championship = Лицензии или рейтинговые очки получают лучшие на континенте.
+how-world-qualifier = Лицензии получают лучшие из тех, кто ещё не отобрался.
+how-continental-qualifier = Лицензии получают лучшие на континенте.
+how-world-cup = Здесь разыгрывают лицензии или очки олимпийского рейтинга.
+how-grand-prix = Здесь набирают очки олимпийского рейтинга.
+how-ranking = Турнира нет: лицензии дают по списку на дату закрытия или за выполненный норматив.
+how-other = Как здесь получают лицензии, смотрите в источнике.
+card-dates-exact = { $dates }
+card-dates-window = в пределах: { $dates }
+card-dates-closing-date = закрытие: { $dates }
+card-dates-provisional = { $dates } (предварительно)
+card-dates-start-only = { $dates }
+card-dates-unknown = { $dates }
+card-cancelled = отменён
+card-postponed = Перенесён, новых дат пока нет
+card-places = Разыгрывают: { $places }
+card-won =
+    { $places ->
+        [one] 🏅 <b>Казахстан завоевал { $places } место</b>
+        [few] 🏅 <b>Казахстан завоевал { $places } места</b>
+       *[many] 🏅 <b>Казахстан завоевал { $places } мест</b>
+    }
+card-won-none = Казахстан здесь лицензий не завоевал.
+card-won-unrecorded = Турнир закончился; что завоевал Казахстан, пока не записано.
+card-next-chance = ➡️ <b>Следующий шанс</b>
+card-changes = 🔄 <b>Что менялось</b>
+card-source = Источник
+card-no-source = Источник не найден: сведения общеизвестные, не подтверждены.
+card-follow-button = 🔔 Следить за турниром
+card-mute-button = 🔕 Об этом не напоминать
+card-share-button = ↗️ Поделиться
+card-calendar-button = 📅 Календарь
+state-postponed = без даты
+state-cancelled = отменён
+state-held = прошёл
+reason-coronavirus = из-за коронавируса
+reason-host = сменился организатор
+reason-quarantine = из-за карантина
+reason-calendar = изменился календарь
+reason-games-moved = перенесены Игры
+reason-other = другая причина
+countdown-title = ⏱ <b>{ $games }</b>
+countdown-next = <b>Ближайший шанс завоевать лицензию</b>
