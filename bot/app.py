@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from aiogram import Dispatcher
+from aiogram import Bot, Dispatcher
 
 from bot.delivery import Delivery
 from bot.intake import Intake
+from bot.menus import introduce
 from bot.pace import Gate, Pace
 from bot.settings import Settings
 from bot.telegram import Telegram
@@ -99,10 +100,18 @@ async def run_bot(
             tasks = [
                 group.create_task(intake.run(), name="intake"),
                 group.create_task(delivery.run(), name="delivery"),
+                group.create_task(introduce_quietly(house, telegram.replier), name="introduction"),
             ]
             await watch(group, Running(house, intake, delivery), ready, stop)
             await finish_work(intake, delivery, tasks)
     log.info("stopped")
+
+
+async def introduce_quietly(house: House, bot: Bot) -> None:
+    try:
+        await introduce(house, bot)
+    except Exception:
+        log.exception("could not introduce the bot to Telegram")
 
 
 async def finish_work(intake: Intake, delivery: Delivery, tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -104,14 +104,18 @@ def show_unknown_sport(unknown: Unknown, language: str, *, wanted: bool) -> Scre
 
 def how(chat: Chat, language: str) -> Html:
     """When it is written to, in words."""
-    told = {
-        "hour": hour(chat.remind_at),
-        "city": zone_city(chat.zone, language),
-        "leads": lead_words(chat.leads, language),
-    }
-    if chat.quiet_from == chat.quiet_to:
-        return say(language, "subscribed-how-without-quiet", **told)
-    return say(language, "subscribed-how", **told, quiet=f"{hour(chat.quiet_from)}–{hour(chat.quiet_to)}")
+    city = zone_city(chat.zone, language)
+    leads = lead_words(chat.leads, language)
+    reminders = (
+        say(language, "subscribed-how", leads=leads, hour=hour(chat.remind_at), city=city)
+        if chat.leads
+        else say(language, "settings-no-leads")
+    )
+    quiet = f"{hour(chat.quiet_from)}–{hour(chat.quiet_to)}"
+    return stack(
+        f"{reminders} {say(language, 'subscribed-news')}" if chat.tells_licences else reminders,
+        say(language, "subscribed-quiet", quiet=quiet, city=city) if chat.quiet_from != chat.quiet_to else "",
+    )
 
 
 def lead_words(leads: Sequence[int], language: str) -> str:

@@ -15,11 +15,9 @@ subscribed-to-all = 🔔 <b>Done: I will remind you of every tournament.</b>
 subscribed-to-all-already = 🔔 You are already subscribed to every tournament.
 subscribed-to-sports = 🔔 <b>Done. Your sports:</b> { $sports }
 subscribed-to-sports-already = 🔔 You have that already. Your sports: { $sports }
-subscribed-how =
-    I write in the morning, at { $hour } ({ $city }), and only when there is something to say. I remind you of a tournament { $leads }. New licences are announced at once.
-    Quiet hours: { $quiet } ({ $city }). Whatever happens then waits until they end.
-subscribed-how-without-quiet =
-    I write in the morning, at { $hour } ({ $city }), and only when there is something to say. I remind you of a tournament { $leads }. New licences are announced at once.
+subscribed-how = I remind you of a tournament { $leads }: at { $hour } ({ $city }), in one message and only when there is something to say.
+subscribed-news = New licences are announced at once.
+subscribed-quiet = Quiet hours: { $quiet } ({ $city }). Whatever happens then waits until they end.
 lead-days =
     { $days ->
         [0] on the day it starts

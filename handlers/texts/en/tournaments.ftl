@@ -10,7 +10,7 @@ next-provisional = provisional dates
 next-unconfirmed = date not confirmed
 next-closing = ranking closes
 under-way = under way now
-morning-title = ☀️ <b>Good morning! Today is { $day }.</b>
+morning-title = ☀️ <b>Hello! Today is { $day }.</b>
 morning-more =
     { $count ->
         [one] …and { $count } more tournament: /next

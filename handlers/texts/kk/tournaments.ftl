@@ -10,7 +10,7 @@ next-provisional = күні болжамды
 next-unconfirmed = күні расталмаған
 next-closing = рейтинг жабылатын күн
 under-way = қазір өтіп жатыр
-morning-title = ☀️ <b>Қайырлы таң! Бүгін: { $day }.</b>
+morning-title = ☀️ <b>Сәлеметсіз бе! Бүгін: { $day }.</b>
 morning-more =
     { $count ->
         [one] …және тағы { $count } турнир: /next

@@ -11,7 +11,7 @@ next-provisional = даты предварительные
 next-unconfirmed = дата не подтверждена
 next-closing = закрытие рейтинга
 under-way = идёт сейчас
-morning-title = ☀️ <b>Доброе утро! Сегодня { $day }.</b>
+morning-title = ☀️ <b>Здравствуйте! Сегодня { $day }.</b>
 morning-more =
     { $count ->
         [one] …и ещё { $count } турнир: /next

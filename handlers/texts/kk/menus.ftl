@@ -1,0 +1,14 @@
+# Командалар мәзірі және бот сипаттамасы.
+command-start = неден бастаймыз
+command-next = жақын турнирлер
+command-calendar = айлар бойынша күнтізбе
+command-licences = қанша лицензия жеңіп алынды
+command-countdown = Ойындарға қанша қалды
+command-subscribe = турнирлерді еске салу
+command-unsubscribe = еске салуды тоқтату
+command-settings = баптаулар
+command-language = тіл
+command-help = қолымнан келетіні
+command-won = лицензия жазу
+bot-description = Қазақстанның Олимпиада ойындарына жолы: лицензиялық турнирлер күнтізбесі, таңғы еске салу және жеңіп алған лицензиялар есебі. Қазақша, русский, English.
+bot-short-description = Қазақстанның олимпиадалық лицензиялары: күнтізбе, еске салу, есеп
