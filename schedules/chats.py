@@ -206,6 +206,8 @@ async def know(connection: AsyncConnection, cause: Cause, address: Address, defa
         raise LookupError(f"The chat {address.telegram_id} was not kept.")
     if chat.paused:
         await wake(connection, chat, cause.at)
+    if address.language_hint and address.language_hint != chat.language_hint:
+        await set_chat(connection, chat.id, language_hint=address.language_hint)
     return await read_again(connection, chat)
 
 

@@ -1,6 +1,6 @@
 """A new database is given what was known on the day it is made; what is there already is never overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy import insert, select
@@ -11,16 +11,25 @@ from schedules.clock import local_day
 from storage.database import Database, DatabaseError
 from storage.models import LicenceStep, Names
 from storage.packaged import (
+    PackagedChance,
+    PackagedEvent,
+    PackagedPerson,
     PackagedTournament,
     games_packaged,
+    read_chances,
     read_cities,
+    read_events,
     read_games,
     read_licences,
+    read_people,
     read_sports,
     read_tournaments,
 )
 from storage.tables import (
+    athletes,
+    chances,
     cities,
+    events,
     games,
     games_changes,
     games_sports,
@@ -44,6 +53,7 @@ async def open_games(database: Database, code: str, now: int, zone: str) -> None
         filled = await connection.execute(select(games_sports.c.sport).where(games_sports.c.games == code))
         if filled.first() is None:
             await fill(connection, code, now, local_day(now, zone))
+        await add_names(connection, code)
 
 
 async def fill(connection: AsyncConnection, code: str, now: int, day: date) -> None:
@@ -51,6 +61,51 @@ async def fill(connection: AsyncConnection, code: str, now: int, day: date) -> N
     await fill_games(connection, code, now, day)
     numbers = await fill_tournaments(connection, code, now, day)
     await fill_licences(connection, code, now, day, numbers)
+
+
+async def add_names(connection: AsyncConnection, code: str) -> None:
+    """How athletes and events are called, and which chance follows which: what is new of it, each start."""
+    named, programme, followers = read_people(), read_events(code), read_chances(code)
+    size = f"{len(named)} {len(programme)} {len(followers)}"
+    known = await connection.execute(select(meta.c.value).where(meta.c.name == f"names {code}"))
+    if known.scalar() == size:
+        return
+    here = set((await connection.execute(select(sports.c.code))).scalars())
+    for table, rows in (
+        (athletes, [person_row(one, here) for one in named]),
+        (events, [event_row(one) for one in programme if one.sport in here]),
+        (chances, await chance_rows(connection, code, followers)),
+    ):
+        if rows:
+            await connection.execute(upsert(table).on_conflict_do_nothing(), rows)
+    await connection.execute(
+        upsert(meta)
+        .values(name=f"names {code}", value=size)
+        .on_conflict_do_update(index_elements=["name"], set_={"value": size})
+    )
+
+
+def person_row(one: PackagedPerson, known_sports: Collection[str]) -> dict[str, object]:
+    return {"name": one.name, **names(one.names), "sport": one.sport if one.sport in known_sports else None}
+
+
+def event_row(one: PackagedEvent) -> dict[str, object]:
+    return {"games": one.games, "sport": one.sport, **names(one.names), "places": one.places}
+
+
+async def chance_rows(
+    connection: AsyncConnection, code: str, followers: Iterable[PackagedChance]
+) -> list[dict[str, object]]:
+    """Of tournaments that are both known here."""
+    found = await connection.execute(
+        select(tournaments.c.slug, tournaments.c.id).where(tournaments.c.games == code)
+    )
+    numbers = {row.slug: row.id for row in found}
+    return [
+        {"tournament_id": numbers[one.tournament], "next_id": numbers[one.next_tournament]}
+        for one in followers
+        if one.tournament in numbers and one.next_tournament in numbers
+    ]
 
 
 async def fill_games(connection: AsyncConnection, code: str, now: int, day: date) -> None:
@@ -124,6 +179,9 @@ async def fill_tournaments(connection: AsyncConnection, code: str, now: int, day
                 precision=last.precision,
                 status=last.status,
                 places=packaged.places,
+                places_ru=packaged.places_names.ru,
+                places_kk=packaged.places_names.kk,
+                places_number=packaged.places_number,
                 source_url=packaged.source_url,
                 confidence=packaged.confidence,
                 note=packaged.note,

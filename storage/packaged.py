@@ -52,6 +52,41 @@ class PackagedCity:
 
 
 @dataclass(frozen=True, slots=True)
+class PackagedPerson:
+    """How an athlete is called; unlike the ledger, not bound to a day."""
+
+    name: str  # as results and the ledger write it: AMANKUL Abilkhan
+    names: Names
+    sport: str
+    sure: bool  # False: the Russian or the Kazakh spelling is the best known, not a certain one
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedEvent:
+    """What is competed for in a sport, as a licence's `event` names it."""
+
+    games: str
+    sport: str
+    names: Names  # `names.en` is the key: what `PackagedLicence.event` says
+    places: int  # how many athletes one licence for it takes
+    medal: bool  # False: no event of the programme, a licence's own words for several of them
+    sure: bool  # False: the Kazakh term or the size is not certain
+    also: str  # another English wording of the same: Men's 75 kg; often empty
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedChance:
+    """Which door is next for who did not get through this one; known once both tournaments are."""
+
+    games: str
+    tournament: str  # slugs
+    next_tournament: str
+    sure: bool  # False: the order or the rule is not published
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class GamesState:
     """The dates and the target of the Games from `known_on` on, until the next state."""
 
@@ -119,6 +154,8 @@ class PackagedTournament:
     kind: TournamentKind
     names: Names  # an empty `kk` has not been written yet
     places: str
+    places_names: Names  # the same words in three languages; `places_names.en` is `places`
+    places_number: int | None  # how many places are on offer, where the text begins with their plain number
     source_url: str
     confidence: str  # high, medium, low
     dates_from: str  # page, general, mixed, inferred, none
@@ -216,6 +253,19 @@ def read_cities(data: Traversable = DATA) -> list[PackagedCity]:
     ]
 
 
+def read_people(data: Traversable = DATA) -> list[PackagedPerson]:
+    return [
+        PackagedPerson(
+            name=row.text("name"),
+            names=row.names("name"),
+            sport=row.text("sport"),
+            sure=row.yes("sure"),
+            note=row["note"],
+        )
+        for row in _rows(data / "people.csv")
+    ]
+
+
 def read_games(data: Traversable = DATA) -> list[PackagedGames]:
     history = _Histories[GamesState]()
     for row in _rows(data / "games_history.csv"):
@@ -275,6 +325,8 @@ def read_tournaments(games: str, data: Traversable = DATA) -> list[PackagedTourn
                 kind=row.word("kind", TournamentKind),
                 names=row.names("title"),
                 places=row["places"],
+                places_names=Names(en=row["places"], ru=row["places_ru"], kk=row["places_kk"]),
+                places_number=row.number("places_number"),
                 source_url=row["source_url"],
                 confidence=row.text("confidence"),
                 dates_from=row.text("dates_from"),
@@ -333,6 +385,38 @@ def read_licences(games: str, data: Traversable = DATA) -> list[PackagedLicence]
         )
     entries.all_taken()
     return licences
+
+
+def read_events(games: str, data: Traversable = DATA) -> list[PackagedEvent]:
+    """The programme of one Games, sport by sport; KeyError for unknown Games."""
+    _folder(games, data)
+    return [
+        PackagedEvent(
+            games=games,
+            sport=row.text("sport"),
+            names=Names(en=row.text("event"), ru=row["name_ru"], kk=row["name_kk"]),
+            places=row.whole("places"),
+            medal=row.yes("medal"),
+            sure=row.yes("sure"),
+            also=row["also"],
+        )
+        for row in _rows(data / "events.csv")
+        if row.text("games") == games
+    ]
+
+
+def read_chances(games: str, data: Traversable = DATA) -> list[PackagedChance]:
+    """Which tournament of one Games follows which as the next chance; KeyError for unknown Games."""
+    return [
+        PackagedChance(
+            games=games,
+            tournament=row.text("tournament_id"),
+            next_tournament=row.text("next_tournament_id"),
+            sure=row.yes("sure"),
+            note=row["note"],
+        )
+        for row in _rows(_folder(games, data) / "chances.csv")
+    ]
 
 
 def _folder(games: str, data: Traversable) -> Traversable:

@@ -127,10 +127,16 @@ def coming(tournaments: Iterable[Tournament], today: date, limit: int) -> Coming
     dated = [one for one in planned if one.precision in SHOWN and one.status is TournamentStatus.SCHEDULED]
     ahead = [one for one in dated if (last_day(one) or today) >= today]
     ahead.sort(key=lambda one: (next_day(one, today), one.id))
-    undated = sum(
-        one.status is TournamentStatus.POSTPONED or one.precision is Precision.UNKNOWN for one in planned
-    )
+    undated = sum(lacks_days(one, today) for one in planned)
     return Coming(tuple(ahead[:limit]), undated)
+
+
+def lacks_days(tournament: Tournament, today: date) -> bool:
+    """Whether it is still to be told when it is: no days, or only a span in which they lie."""
+    if tournament.status is TournamentStatus.POSTPONED or tournament.precision is Precision.UNKNOWN:
+        return True
+    in_a_span = tournament.precision is Precision.WINDOW and tournament.kind is not TournamentKind.RANKING
+    return in_a_span and (last_day(tournament) or today) >= today
 
 
 def next_day(tournament: Tournament, today: date) -> date:

@@ -1,22 +1,28 @@
 """What every test may ask for: a clock that stands, a real database, a pretend Telegram, a running bot."""
 
 import asyncio
+import logging
 import shutil
-from collections.abc import AsyncIterator, Callable
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot.logs import set_up_logs
 from handlers.texts import be_strict
 from schedules.clock import MovableClock, instant_of
 from schedules.games import open_games
 from storage.database import Database
 from storage.migration import migrate
-from tests.town import Town
+from tests.town import TOKEN, Town
 
 ALMATY = "Asia/Almaty"
 FEBRUARY_20 = date(2020, 2, 20)
+SECRET = TOKEN.partition(":")[2]
 
 be_strict(True)
 
@@ -46,6 +52,21 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, date],
         return made[games, day]
 
     return template
+
+
+@pytest.fixture(autouse=True)
+def told() -> Iterator[Callable[[], str]]:
+    """What the program says of itself in a test, as in life; it never holds the token, whatever happens."""
+    root = logging.getLogger()
+    handlers, level, hook = root.handlers[:], root.level, sys.excepthook
+    stream = StringIO()
+    set_up_logs("INFO", "console", stream)
+    yield stream.getvalue
+    root.handlers[:], sys.excepthook = handlers, hook
+    root.setLevel(level)
+    structlog.reset_defaults()
+    sys.stderr.write(stream.getvalue())
+    assert SECRET not in stream.getvalue()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """People and groups as the verbs know them: who they are, and the short ways to make one."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -31,6 +31,8 @@ def nothing_of(kind: Any) -> object:
     plain = get_origin(kind) or kind
     if plain is bool:
         return True
+    if is_dataclass(plain):
+        return filled(plain)
     return next(iter(plain)) if issubclass(plain, Enum) else plain()
 
 

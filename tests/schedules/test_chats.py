@@ -248,9 +248,7 @@ async def test_a_group_that_was_met_at_both_addresses_becomes_one(
     }
     for telegram_id, subscribed in ((-1, old_subscribed), (-1001, new_subscribed)):
         if not subscribed:
-            await unsubscribe(
-                database, Cause(0, NOON), address(telegram_id), [], "TOKYO2020", DEFAULTS
-            )
+            await unsubscribe(database, Cause(0, NOON), address(telegram_id), [], "TOKYO2020", DEFAULTS)
     waiting = [made[name].id for name, yes in (("old", old_subscribed), ("new", new_subscribed)) if yes]
     await with_delivery(database, *waiting)
     await move(database, Cause(0, NOON), -1, -1001)

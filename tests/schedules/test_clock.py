@@ -70,7 +70,7 @@ def test_one_instant_is_another_day_elsewhere(name: str, day: date, minutes: int
     ids=["spring_skip_hour", "after_spring", "before_spring", "autumn_hour_comes_first", "after_autumn"],
 )
 def test_a_wall_clock_where_clocks_change(day: date, minutes: int, expected: int) -> None:
-    """Berlin: a time that is skipped is read as if the clocks had not changed, one that comes twice as the first."""
+    """Berlin: a time that is skipped is read as if clocks had not changed, one that comes twice as the first."""
     assert instant_of(day, minutes, "Europe/Berlin") == expected
 
 

@@ -73,10 +73,14 @@ async def test_effect_and_mark_are_one_transaction(database: Database) -> None:
 
 async def test_an_effect_that_fails_leaves_the_update_waiting(database: Database) -> None:
     await accept(database, [update(10)], NOW)
-    with pytest.raises(ZeroDivisionError):
+
+    async def fail_half_way() -> None:
         async with change(database, CAUSE) as connection:
             await connection.execute(insert(meta).values(name="effect", value=""))
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_half_way()
     assert await states(database) == {10: ("waiting", True, 0)}
     assert ("effect",) not in await all_of(database, meta, "name")
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from sqlalchemy import insert, select
 
 from schedules.clock import HOUR, MINUTE
 from schedules.morning import Morning, find_mornings, has_come, mark_told, reminders_for
@@ -14,7 +15,7 @@ from schedules.outbox import Later, Result, Sent, settle
 from storage.chats import Hour
 from storage.database import Database
 from storage.models import Chat, Names, Precision, Tournament, TournamentStatus
-from storage.tables import morning_retries
+from storage.tables import chats, morning_retries
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import all_of, chat_of, filled, subscriber
 
@@ -111,7 +112,9 @@ def test_what_a_morning_holds(who: Chat, tournament: Tournament, days: int | Non
 
 
 def test_the_nearest_comes_first() -> None:
-    found = reminders_for(chat(), [starting_in(7, 1), starting_in(0, 9), starting_in(1, 3), starting_in(0, 2)], DAY)
+    found = reminders_for(
+        chat(), [starting_in(7, 1), starting_in(0, 9), starting_in(1, 3), starting_in(0, 2)], DAY
+    )
     assert [(one.tournament.id, one.days) for one in found] == [(2, 0), (9, 0), (3, 1), (1, 7)]
 
 
@@ -240,13 +243,11 @@ async def test_each_chat_is_found_once_although_others_have_nothing_to_hear(data
 
 
 async def test_many_silent_chats_hide_nobody(database: Database) -> None:
-    made = await subscriber(database, 1, at(BEFORE_AMMAN, 0), ["ROW"])
+    await subscriber(database, 1, at(BEFORE_AMMAN, 0), ["ROW"])
     async with database.write() as connection:
-        await connection.exec_driver_sql(
-            "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 1200)"
-            " INSERT INTO chats (telegram_id, kind, zone, remind_at, quiet_from, quiet_to, leads, all_sports,"
-            " subscribed_at, told_on, created_at) SELECT i, kind, zone, remind_at, quiet_from, quiet_to, leads,"
-            f" all_sports, subscribed_at, told_on, created_at FROM n, chats WHERE chats.id = {made.id}"
+        row = (await connection.execute(select(chats))).mappings().one()
+        await connection.execute(
+            insert(chats), [{**row, "id": number, "telegram_id": number} for number in range(2, 1200)]
         )
     await subscriber(database, 5000, at(BEFORE_AMMAN, 0), ["BOX"])
     assert [one.chat.telegram_id for one in await find(database, at(BEFORE_AMMAN, 9))] == [5000]
@@ -279,7 +280,7 @@ async def test_what_met_an_obstacle_waits_for_its_time(database: Database) -> No
 
 
 async def test_a_morning_missed_by_hours_joins_the_next_one(database: Database) -> None:
-    """Down from nine until midnight: nothing rings at night, and the next morning speaks of the days as they are."""
+    """Down from nine until midnight: nothing rings at night; the next morning has the days as they then are."""
     await subscriber(database, 1, at(BEFORE_AMMAN, 0), ["BOX"])
     assert await find(database, at(BEFORE_AMMAN, 23, 30)) == []
     assert await find(database, at(BEFORE_AMMAN + timedelta(1), 3)) == []

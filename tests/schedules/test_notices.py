@@ -52,9 +52,7 @@ async def say_all(database: Database, now: int = NOW, limit: int = 100) -> list[
     said: list[int] = []
     while found := await find_deliveries(database, now, limit, []):
         said += [chat.id for chat, _ in found]
-        results = [
-            Result(chat.id, None, tuple(notice.id for _, notice in told), Sent(1)) for chat, told in found
-        ]
+        results = [Result(chat.id, None, tuple(notice.id for _, notice in told), Sent(1)) for chat, told in found]
         await settle(database, results, now, [])
     return said
 

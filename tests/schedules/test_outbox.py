@@ -74,9 +74,7 @@ async def becomes(
 
 async def delivery_rows(database: Database, reader: Chat) -> list[tuple[object, ...]]:
     """State, attempts, wait in seconds from now, reason: of the first two notices for the reader."""
-    rows = await all_of(
-        database, deliveries, "notice_id", "chat_id", "state", "attempts", "not_before", "reason"
-    )
+    rows = await all_of(database, deliveries, "notice_id", "chat_id", "state", "attempts", "not_before", "reason")
     return [
         (state, attempts, round((not_before - NOW) / SECOND) if not_before else None, reason)
         for notice, chat, state, attempts, not_before, reason in rows

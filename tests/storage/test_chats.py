@@ -13,7 +13,9 @@ MORNING = at(FEBRUARY_20, 8)
 NINE = Hour(ALMATY, 9 * 60, 23 * 60, 8 * 60)
 
 
-async def followers(database: Database, sport: str | None, after: int = 0, last: int = 99, limit: int = 99) -> list:
+async def followers(
+    database: Database, sport: str | None, after: int = 0, last: int = 99, limit: int = 99
+) -> list:
     notice = Notice(1, NoticeKind.LICENCES, "TOKYO2020", sport, None, 0, 0, NoticeState.WALKING)
     async with database.read() as connection:
         return [chat.id for chat in await read_followers(connection, notice, after, last, limit)]
@@ -53,9 +55,7 @@ async def test_each_different_hour_is_known_once(database: Database) -> None:
 
 async def test_the_longest_untold_come_first(database: Database) -> None:
     for number, days in ((1, 1), (2, 3), (3, 2), (4, 0), (5, -1)):
-        await subscriber(
-            database, number, MORNING, told_on=(FEBRUARY_20 - timedelta(days)).isoformat()
-        )
+        await subscriber(database, number, MORNING, told_on=(FEBRUARY_20 - timedelta(days)).isoformat())
     assert [chat.telegram_id for chat in await untold(database)] == [2, 3, 1]
     assert [chat.telegram_id for chat in await untold(database, limit=2)] == [2, 3]
     assert await untold(database, Hour(ALMATY, 480, 1380, 480)) == []

@@ -85,10 +85,13 @@ async def test_a_reader_goes_on_seeing_what_it_began_with(counted: Database) -> 
 
 
 async def test_what_fails_half_way_leaves_nothing(counted: Database) -> None:
-    with pytest.raises(ZeroDivisionError):
+    async def fail_half_way() -> None:
         async with counted.write() as connection:
             await connection.execute(update(meta).where(meta.c.name == "count").values(value="7"))
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_half_way()
     assert await read_count(counted) == 0
 
 
@@ -207,4 +210,3 @@ async def test_acknowledged_writes_survive_a_power_cut_and_references_are_kept(d
             for name in ("journal_mode", "synchronous", "foreign_keys")
         }
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-

@@ -68,9 +68,7 @@ async def test_other_games_are_another_count(database: Database) -> None:
 
 async def test_what_was_taken_back_can_still_be_spoken_of(whole_season: Database) -> None:
     async with whole_season.read() as connection:
-        in_force = {
-            licence.id for licence in await read_licences_in_force(connection, "TOKYO2020", CLOSING_DAY)
-        }
+        in_force = {licence.id for licence in await read_licences_in_force(connection, "TOKYO2020", CLOSING_DAY)}
         everything = await read_licences_as_recorded(connection, range(1, 1000))
     gone = [licence for licence in everything if licence.id not in in_force]
     assert gone

@@ -96,7 +96,10 @@ def test_what_has_no_day_is_counted() -> None:
         tournament(2, 3, status=TournamentStatus.POSTPONED),
         tournament(3, None, precision=Precision.UNKNOWN, status=TournamentStatus.POSTPONED),
     ]
-    others = [tournament(4, 3), tournament(5, None, precision=Precision.UNKNOWN, status=TournamentStatus.CANCELLED)]
+    others = [
+        tournament(4, 3),
+        tournament(5, None, precision=Precision.UNKNOWN, status=TournamentStatus.CANCELLED),
+    ]
     assert coming([*undated, *others], DAY, 5).undated == 3
 
 

@@ -53,7 +53,7 @@ async def test_a_chosen_language_outdoes_the_hint_in_answers_and_mornings(town: 
     await aya.says("/subscribe")
     assert "Дайын" in aya.last()
     await town.moves_to(at(date(2020, 3, 2), 9))
-    assert "Қайырлы таң" in aya.last()
+    assert "Сәлеметсіз бе" in aya.last()
 
 
 async def test_everything_works_without_start(town: Town) -> None:
@@ -91,7 +91,7 @@ async def test_who_blocked_us_and_comes_back_finds_everything_as_it_was(town: To
     await aya.says("/subscribe box")
     assert "🥊 Бокс" in aya.last()
     await town.settles()
-    assert not aya.sees("Қайырлы таң")  # today's hour had passed
+    assert not aya.sees("Сәлеметсіз бе")  # today's hour had passed
     await town.moves_to(at(date(2020, 3, 3), 9))
     assert "Бүгін" in aya.last()
 

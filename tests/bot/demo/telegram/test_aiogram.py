@@ -12,6 +12,8 @@ from aiogram.types import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     LinkPreviewOptions,
 )
 
@@ -86,4 +88,37 @@ async def test_aiogram_knows_every_refusal(telegram, aiogram_bot, aigerim):
         with pytest.raises(error):
             await send()
         telegram.calm()
+    assert telegram.violations == []
+
+
+async def test_aiogram_understands_groups_topics_and_inline_mode(telegram, aiogram_bot, aigerim):
+    telegram.bot.inline = telegram.bot.inline_feedback = True
+    forum = telegram.add_group("Жолдама", forum=True, members=[aigerim])
+    telegram.add_bot(forum, rights=["can_manage_topics"])
+    topic = await aiogram_bot.create_forum_topic(forum.id, "Бокс")
+    sent = await aiogram_bot.send_message(forum.id, "x", message_thread_id=topic.message_thread_id)
+    assert (sent.is_topic_message, sent.chat.is_forum) == (True, True)
+    creator, itself = await aiogram_bot.get_chat_administrators(forum.id)
+    assert (creator.status, itself.can_manage_topics) == ("creator", True)
+    assert (await aiogram_bot.get_chat(forum.id)).permissions.can_send_messages
+    await aiogram_bot.get_updates(offset=-1)
+
+    query_id = telegram.ask_inline(aigerim, "box")
+    content = InputTextMessageContent(message_text="<b>Бокс</b>")
+    button = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="A", callback_data="a")]])
+    result = InlineQueryResultArticle(id="1", title="Бокс", input_message_content=content, reply_markup=button)
+    assert await aiogram_bot.answer_inline_query(query_id, [result], cache_time=0)
+    telegram.choose_inline(aigerim, "1", forum)
+    _, asked, shown, chosen = await aiogram_bot.get_updates()
+    assert asked.inline_query.query == "box"
+    assert (shown.message.via_bot.id, shown.message.text) == (42, "Бокс")
+    name = chosen.chosen_inline_result.inline_message_id
+    assert await aiogram_bot.edit_message_text("Күрес", inline_message_id=name) is True
+
+    group = telegram.add_group("Бокс", supergroup=False, members=[aigerim])
+    telegram.add_bot(group)
+    new_id = telegram.migrate(group)
+    with pytest.raises(exceptions.TelegramMigrateToChat) as error:
+        await aiogram_bot.send_message(group.id, "x")
+    assert error.value.migrate_to_chat_id == new_id
     assert telegram.violations == []
