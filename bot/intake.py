@@ -8,8 +8,8 @@ chats' side by side.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -28,6 +28,8 @@ from storage.inbox import read_waiting_updates
 from storage.models import Incoming
 
 log = structlog.get_logger(__name__)
+
+Result = TypeVar("Result")
 
 POLL_SECONDS = 30
 LIMIT = 100
@@ -137,7 +139,6 @@ class Intake:
             try:
                 update = Update.model_validate(json.loads(incoming.body), context={"bot": self._replier})
                 await self._dispatcher.feed_update(self._replier, update)
-                await inbox.finish(self._house.database, incoming.update_id)
             except TelegramUnauthorizedError as error:
                 outcome_of(error)
             except inbox.AlreadyDoneError:
@@ -148,11 +149,12 @@ class Intake:
                 if await self._give_up(incoming):
                     return
             else:
+                await insist(lambda: inbox.finish(self._house.database, incoming.update_id))
                 return
 
     async def _give_up(self, incoming: Incoming) -> bool:
         """Whether the update is not to be tried again; who caused it gets an apology."""
-        if not await self._note_failure(incoming.update_id):
+        if not await insist(lambda: inbox.fail(self._house.database, incoming.update_id)):
             return False
         try:
             async with self._house.database.read() as connection:
@@ -165,16 +167,17 @@ class Intake:
             log.warning("could not apologise", error=type(error).__name__)
         return True
 
-    async def _note_failure(self, update_id: int) -> bool:
-        """As `inbox.fail`. While the database is away that waits, and so does the chat's next update."""
-        backoff = 1.0
-        while True:
-            try:
-                return await inbox.fail(self._house.database, update_id)
-            except Exception:
-                log.exception("could not note that a handler failed", update_id=update_id)
-                await asyncio.sleep(backoff)
-                backoff = min(LONGEST_BACKOFF, backoff * 2)
+
+async def insist(write: Callable[[], Awaitable[Result]]) -> Result:
+    """Write what became of an update. While the database is away this waits, and answers nobody twice."""
+    backoff = 1.0
+    while True:
+        try:
+            return await write()
+        except Exception:
+            log.exception("the database is away; what became of an update is kept")
+            await asyncio.sleep(backoff)
+            backoff = min(LONGEST_BACKOFF, backoff * 2)
 
 
 def read_update(update: dict[str, Any]) -> Received:

@@ -1,7 +1,7 @@
 """The connections to Telegram: one for polling, one for replies and one for notices, so none waits for another."""
 
 import asyncio
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Self
 
@@ -78,9 +78,8 @@ class Telegram(AbstractAsyncContextManager["Telegram"]):
         return cls(poller=make_bot(settings, 2), replier=replier, notifier=make_bot(settings, slots))
 
     async def __aexit__(self, *_: object) -> None:
-        async with AsyncExitStack() as stack:
-            for bot in (self.poller, self.replier, self.notifier):
-                stack.push_async_callback(bot.session.close)
+        # Together: the library gives each connection a quarter of a second to say goodbye.
+        await asyncio.gather(*(bot.session.close() for bot in (self.poller, self.replier, self.notifier)))
 
 
 def make_bot(settings: Settings, connections: int) -> Bot:

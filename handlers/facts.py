@@ -66,6 +66,11 @@ async def read_facts(house: House, now: int, zone: str | None) -> Facts:
                 for athlete in contents.athletes
                 for called in (athlete.name, *spoken(athlete.names))
             },
-            events={(event.sport, event.names.en): event.names for event in contents.events},
+            events={
+                (event.sport, called.casefold()): event.names
+                for event in contents.events
+                for called in (event.names.en, event.also)
+                if called
+            },
         ),
     )

@@ -90,7 +90,7 @@ def person_row(one: PackagedPerson, known_sports: Collection[str]) -> dict[str, 
 
 
 def event_row(one: PackagedEvent) -> dict[str, object]:
-    return {"games": one.games, "sport": one.sport, **names(one.names), "places": one.places}
+    return {"games": one.games, "sport": one.sport, **names(one.names), "also": one.also, "places": one.places}
 
 
 async def chance_rows(

@@ -64,7 +64,7 @@ async def read_events(connection: AsyncConnection, code: str) -> list[Event]:
     rows = await connection.execute(
         select(events).where(events.c.games == code).order_by(events.c.sport, events.c.name_en)
     )
-    return [Event(sport=row["sport"], names=names_of(row), places=row["places"]) for row in rows.mappings()]
+    return [Event(row["sport"], names_of(row), row["places"], row["also"]) for row in rows.mappings()]
 
 
 async def read_athletes(connection: AsyncConnection) -> list[Athlete]:

@@ -158,6 +158,7 @@ class Event:
     sport: str
     names: Names
     places: int  # how many a licence there usually has
+    also: str = ""  # another English wording of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,7 @@ events = table(
     Column("name_en", Text, primary_key=True),
     word("name_ru"),
     word("name_kk"),
+    word("also"),  # another English wording: Men's 75 kg for Men's middle (75 kg)
     Column("places", Int, nullable=False),  # how many a licence there usually has
 )
 

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import shutil
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -87,6 +89,21 @@ def database_url(tmp_path: Path, templates: Callable[[str, date], Path]) -> str:
 async def database(database_url: str) -> AsyncIterator[Database]:
     async with Database(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+def locked(database_url: str) -> Callable[[], AbstractAsyncContextManager[None]]:
+    """`async with locked()`: another program holds the right to write, as a copy or a check may."""
+
+    @asynccontextmanager
+    async def locked() -> AsyncIterator[None]:
+        file = database_url.removeprefix("sqlite+aiosqlite:///")
+        with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+            # In a thread: the bot may have to end a transaction of its own first.
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
+            yield
+
+    return locked
 
 
 @pytest.fixture

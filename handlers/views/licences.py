@@ -111,7 +111,7 @@ def licence_line(licence: Licence | Entry, names: Names, language: str, *, with_
 
 def event_name(sport: str, event: str, names: Names, language: str) -> str:
     """As the programme calls it, or as it was entered."""
-    known = names.events.get((sport, event))
+    known = names.events.get((sport, event.casefold()))
     return known.in_language(language) if known else event
 
 

@@ -26,7 +26,9 @@ class Names:
     sports: Mapping[str, Sport]
     cities: Mapping[str, City]
     athletes: Mapping[str, NamesOf] = field(default_factory=dict)  # by their name in the ledger, case-folded
-    events: Mapping[tuple[str, str], NamesOf] = field(default_factory=dict)  # by sport and English name
+    events: Mapping[tuple[str, str], NamesOf] = field(
+        default_factory=dict
+    )  # by sport and English name, case-folded
 
 
 def show_next(coming: Coming, names: Names, language: str, today: date, *, subscribed: bool) -> Screen:

@@ -1,8 +1,7 @@
 """What is due reaches everybody whatever Telegram, the network or the database does meanwhile."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any
 
@@ -265,19 +264,20 @@ async def test_who_left_after_it_was_planned_is_not_told(
 
 @pytest.mark.parametrize("busy_seconds", [5, 0.05], ids=["for a moment", "for longer"])
 async def test_a_database_that_is_away_costs_no_repeat(
-    town: Town, neighbour: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, busy_seconds: float
+    town: Town,
+    neighbour: Callable[..., Any],
+    locked: Callable[[], AbstractAsyncContextManager[None]],
+    monkeypatch: pytest.MonkeyPatch,
+    busy_seconds: float,
 ) -> None:
     """Another program holds the write lock from before the messages go until after they are accepted."""
     monkeypatch.setattr("storage.database.BUSY_SECONDS", busy_seconds)
     people = [await neighbour(f"Сосед {number}") for number in range(3)]
     await town.starts()
-    file = str(town.running.house.database.path)
-    with closing(sqlite3.connect(file, isolation_level=None)) as holding:
-        holding.execute("BEGIN IMMEDIATE")
+    async with locked():
         town.clock.move_to(NINE)
         town.running.delivery.wake()
         await town.telegram.until(lambda: len(town.telegram.ledger) == 3)
-        holding.execute("ROLLBACK")
     await town.settles()
     await goes_on(town)
     assert [mornings(one) for one in people] == [1] * 3

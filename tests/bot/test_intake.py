@@ -2,9 +2,8 @@
 
 import asyncio
 import json
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
@@ -202,7 +201,11 @@ def test_whose_line_an_update_stands_in(update: dict[str, Any], chat: int) -> No
 
 
 async def test_a_database_that_is_away_costs_no_answer_and_repeats_none(
-    town: Town, database: Database, told: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+    town: Town,
+    database: Database,
+    locked: Callable[[], AbstractAsyncContextManager[None]],
+    told: Callable[[], str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Locked while one update is being answered and the next waits to change something."""
     monkeypatch.setattr("storage.database.BUSY_SECONDS", 0.05)
@@ -212,12 +215,10 @@ async def test_a_database_that_is_away_costs_no_answer_and_repeats_none(
     for text in ("/next", "/subscribe бокс"):
         town.telegram.type(aigerim.person, text)
     await town.telegram.until(lambda: town.telegram.ledger and not town.telegram.pending_updates)
-    with closing(sqlite3.connect(town.running.house.database.path, isolation_level=None)) as holding:
-        holding.execute("BEGIN IMMEDIATE")
+    async with locked():
         async with asyncio.timeout(5):
             while "the database is away" not in told():  # noqa: ASYNC110 (nothing wakes us when a line is logged)
                 await asyncio.sleep(0.01)
-        holding.execute("ROLLBACK")
     await town.deals_with_it()
     assert len(aigerim.messages()) == 2
     assert (await person_at(database, aigerim.person.id)).sports == {"BOX"}

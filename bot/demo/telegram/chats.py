@@ -45,13 +45,13 @@ class Person:
         return chat
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chat:
     """One chat: its Chat object, its messages by id in the order they came, its next message id."""
 
     card: dict[str, Any]
     person: Person | None = None
-    messages: dict[int, Message] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict, repr=False)
     next_message_id: int = 1
     is_group: ClassVar[bool] = False  # what many people read: groups and channels
 

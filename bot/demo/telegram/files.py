@@ -1,4 +1,4 @@
-"""Files that the bot sent: kept under their ids, described the way Telegram describes them."""
+"""Files that the bot and people sent: kept under their ids, described the way Telegram describes them."""
 
 import struct
 from dataclasses import dataclass
@@ -10,8 +10,18 @@ from bot.demo.telegram.spec import Upload
 
 _MOST_PHOTO_BYTES = 10 * 1024 * 1024
 _MOST_DOCUMENT_BYTES = 50 * 1024 * 1024
+_MOST_FETCHED_BYTES = 20 * 1024 * 1024
 _UNKNOWN_SIZE = (800, 600)
 _THUMBNAIL = 320
+_PREFIXES = {"photo": "AgACAgI", "document": "BQACAgI", "sticker": "CAACAgI"}
+# What Telegram says of a file besides its name and size; what only the file itself could tell is made up.
+_SHAPES: dict[str, dict[str, Any]] = {
+    "sticker": {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False},
+    "animation": {"width": 320, "height": 240, "duration": 1},
+    "video": {"width": 800, "height": 600, "duration": 1},
+    "audio": {"duration": 1},
+    "voice": {"duration": 1},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class StoredFile:
     name: str
     mime_type: str
     content: bytes
-    kind: str  # photo or document
+    kind: str  # photo, document, sticker…
 
 
 class Files:
@@ -36,15 +46,19 @@ class Files:
         self._numbers = count(1)
 
     def keep(self, upload: Upload, kind: str) -> StoredFile:
-        """Store an upload as a photo or a document."""
+        """Store what the bot uploads as a photo or a document."""
         if not upload.content:
             raise broken_rule("file must be non-empty")
         if len(upload.content) > (_MOST_PHOTO_BYTES if kind == "photo" else _MOST_DOCUMENT_BYTES):
             raise broken_rule(f"too big for a {kind}")
+        return self.store(upload, kind)
+
+    def store(self, upload: Upload, kind: str) -> StoredFile:
+        """Store a file of any size, as people send them."""
         number = next(self._numbers)
         extension = upload.name.rpartition(".")[2] if "." in upload.name else "jpg"
         stored = StoredFile(
-            id=f"{'AgACAgI' if kind == 'photo' else 'BQACAgI'}AAxkPretend{number:06}",
+            id=f"{_PREFIXES.get(kind, 'BAACAgI')}AAxkPretend{number:06}",
             unique_id=f"AQADPretend{number:06}",
             path=f"{kind}s/file_{number}.{extension}",
             name=upload.name,
@@ -74,6 +88,13 @@ class Files:
             raise bad_request("invalid file_id")
         return stored
 
+    def fetchable(self, file_id: str) -> StoredFile:
+        """The file, if a bot may fetch it: at most 20 MB."""
+        stored = self.by_id(file_id)
+        if len(stored.content) > _MOST_FETCHED_BYTES:
+            raise bad_request("file is too big")
+        return stored
+
     def by_path(self, path: str) -> StoredFile | None:
         return self._by_path.get(path)
 
@@ -83,6 +104,8 @@ def described(stored: StoredFile) -> dict[str, Any]:
     card = {"file_id": stored.id, "file_unique_id": stored.unique_id, "file_size": len(stored.content)}
     if stored.kind == "document":
         return {"document": {**card, "file_name": stored.name, "mime_type": stored.mime_type}}
+    if stored.kind != "photo":
+        return {stored.kind: card | _SHAPES[stored.kind]}
     width, height = _picture_size(stored.content)
     sizes = [{**card, "width": width, "height": height}]
     if max(width, height) > _THUMBNAIL:

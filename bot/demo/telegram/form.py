@@ -7,6 +7,7 @@ here; the bodies are small, so they are taken whole and split.
 import json
 import mimetypes
 import re
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -39,6 +40,18 @@ async def parameters(http: web.Request) -> dict[str, object]:
     except UnicodeDecodeError:
         raise broken_rule("strings must be encoded in UTF-8") from None
     return params
+
+
+def parameters_in(content_type: str, body: bytes) -> dict[str, object]:
+    """Parameters of a body that came as an answer: how webhooks ask for a method."""
+    match content_type.partition(";")[0].strip().lower():
+        case "multipart/form-data":
+            return _parts(body, content_type)
+        case "application/json":
+            return _object(body.decode())
+        case "application/x-www-form-urlencoded":
+            return dict(parse_qsl(body.decode()))
+    return {}
 
 
 def _object(text: str) -> dict[str, object]:

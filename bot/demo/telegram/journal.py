@@ -46,6 +46,18 @@ class Answer:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class InlineAnswer:
+    """An answered inline query."""
+
+    id: str
+    results: list[dict[str, Any]]
+    cache_time: int
+    is_personal: bool
+    next_offset: str
+    button: dict[str, Any] | None = None
+
+
 class Watch:
     """Changes in chats, one dict each, from the moment it was made. Close it by leaving its `with`."""
 
@@ -82,6 +94,7 @@ class Journal:
         self.requests: list[Request] = []
         self.violations: list[str] = []
         self.answers: list[Answer] = []
+        self.inline_answers: list[InlineAnswer] = []
         self._watches: list[Watch] = []
         self._waiting: set[asyncio.Future[None]] = set()
 
@@ -130,6 +143,8 @@ class Journal:
 
     def wake(self) -> None:
         """Let those who wait look again."""
+        if not self._waiting:
+            return
         waiting, self._waiting = self._waiting, set()
         for each in waiting:
             if not each.done():

@@ -14,13 +14,21 @@ class Profile:
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
-    webhook: dict[str, Any] = field(default_factory=dict)
+    menu_buttons: dict[int | None, dict[str, Any]] = field(default_factory=dict)  # None: of everybody else
+    default_rights: dict[bool, dict[str, Any]] = field(default_factory=dict)  # True: those for channels
+    webhook: dict[str, Any] = field(default_factory=dict)  # as getWebhookInfo shows it
     first_name: str = "Pretend"
     username: str = "pretend_bot"
+    # What BotFather sets.
+    privacy: bool = True  # in groups, hear only what is meant for the bot
+    joins_groups: bool = True
+    inline: bool = False
+    inline_feedback: bool = False  # be told which inline result was chosen
 
-    @property
-    def id(self) -> int:
-        return int(self.token.partition(":")[0])
+    id: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.id = int(self.token.partition(":")[0])
 
     def user(self) -> dict[str, Any]:
         """The User object of the bot, as in its messages."""

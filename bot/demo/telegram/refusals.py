@@ -4,6 +4,8 @@ from typing import Any
 
 TAKEN_OVER = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
+WEBHOOK_SET = "Conflict: terminated by setWebhook request"
+
 
 class Refusal(Exception):  # noqa: N818 - an answer of the server, not a fault of the program
     """An answer with `ok: false`. `broke_rule` says that the caller broke the Bot API's own rules."""

@@ -1,32 +1,39 @@
 """The pretend Telegram itself: what tests and the demo hold in their hands.
 
 It plays the server and the people. `start()` opens a real HTTP server that speaks the Bot API; the other
-methods are what people do (`type`, `press`, `block`) and what an onlooker sees (`history`, `ledger`).
+methods are what people do (`type`, `press`, `block`; more in `stage`) and what an onlooker sees (`history`,
+`ledger`).
 Its clock is the `now` it is given.
 """
 
+import asyncio
 import random
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
 
-from bot.demo.telegram.chats import Chats, Message, Person
+from bot.demo.telegram import commands
+from bot.demo.telegram.chats import Message, Person
 from bot.demo.telegram.desk import Desk
+from bot.demo.telegram.directory import Chats
 from bot.demo.telegram.faults import Fault, Trouble, Troubles
 from bot.demo.telegram.files import Files
 from bot.demo.telegram.gate import Gate
-from bot.demo.telegram.journal import Accepted, Answer, Journal, Request, Watch
+from bot.demo.telegram.groups import Gathering
+from bot.demo.telegram.journal import Accepted, Answer, InlineAnswer, Journal, Request, Watch
 from bot.demo.telegram.limits import Limits, Meter
-from bot.demo.telegram.markup.entities import found
-from bot.demo.telegram.markup.keyboards import button_data
+from bot.demo.telegram.members import standing_of
 from bot.demo.telegram.profile import Profile
+from bot.demo.telegram.stage.inline import InlineLife
+from bot.demo.telegram.stage.talk import Talk
 from bot.demo.telegram.updates import UpdateQueue
 
 _MOST_REQUEST_BYTES = 60 * 1024 * 1024
 
 
-class PretendTelegram:
+class PretendTelegram(Talk, InlineLife):
     """A Telegram of one's own, for one bot."""
 
     def __init__(self, token: str, now: Callable[[], float], limits: Limits | None = None) -> None:
@@ -38,9 +45,11 @@ class PretendTelegram:
         self._troubles = Troubles()
         self._meter = Meter(limits or Limits.unlimited())
         self._profile = Profile(token)
-        self._desk = Desk(now, self._chats, self._updates, self._files, self._profile, self._journal)
+        super().__init__(Desk(now, self._chats, self._updates, self._files, self._profile, self._journal))
         self._gate = Gate(token, self._desk, self._meter, self._troubles)
+        self._desk.webhook.call = self._gate.carry_out
         self._runner: web.AppRunner | None = None
+        self._courier: asyncio.Task[None] | None = None
         self.url = ""
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
@@ -54,12 +63,19 @@ class PretendTelegram:
         await site.start()
         bound = self._runner.addresses[0][1]
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{bound}"
+        # It outlives this call, as the server does; stop() ends it and hears of its errors.
+        self._courier = asyncio.create_task(self._desk.webhook.run())  # noqa: TID251
 
     async def stop(self) -> None:
         """Close every connection. What happened can still be read."""
         self._updates.end_polls()
         self._gate.close()
         self._journal.end_watches()
+        courier, self._courier = self._courier, None
+        if courier is not None:
+            courier.cancel()
+            with suppress(asyncio.CancelledError):
+                await courier
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
@@ -76,31 +92,6 @@ class PretendTelegram:
     ) -> Person:
         """A person who has not written to the bot yet."""
         return self._chats.add_person(first_name, language_code, username, id)
-
-    def type(self, person: Person, text: str) -> Message:
-        """The person writes to the bot; who had blocked it lets it in again first, as the app does."""
-        self._check_alive(person)
-        self.unblock(person)
-        person.started = True
-        body: dict[str, Any] = {"text": text}
-        entities = found(text, [])
-        if entities:
-            body["entities"] = entities
-        message = self._chats.find(person.id).put(body, person.user(), int(self._now()))
-        self._updates.add({"message": message})
-        self._journal.changed("message", person.id, message=message)
-        return message
-
-    def press(self, person: Person, message_id: int, data: str, *, forged: bool = False) -> str:
-        """The person taps a button; the id of the callback query is returned.
-
-        ValueError if no button of that message carries the data, unless it is `forged`.
-        """
-        self._check_alive(person)
-        message = self._chats.find(person.id).messages.get(message_id)
-        if not forged and data not in (button_data(message) if message else set()):
-            raise ValueError(f"message {message_id} of {person.first_name} has no button {data!r}")
-        return self._desk.ask(person, message, message_id, data)
 
     def block(self, person: Person) -> None:
         """The person blocks the bot."""
@@ -130,7 +121,9 @@ class PretendTelegram:
             self._journal.changed("message", message["chat"]["id"], message=message)
         moved = update.get("my_chat_member")
         if moved is not None:
-            self._chats.meet(moved["chat"]).shut = moved["new_chat_member"]["status"] in ("kicked", "left")
+            chat = self._chats.meet(moved["chat"])
+            if isinstance(chat, Gathering):
+                chat.bot = standing_of(moved["new_chat_member"])
         self._journal.wake()
         return self._updates.add(update)
 
@@ -140,6 +133,18 @@ class PretendTelegram:
         """The chat's messages as they now stand, the oldest first. To be read, not changed."""
         chat = self._chats.known(chat_id)
         return list(chat.messages.values()) if chat else []
+
+    def chat(self, chat_id: int) -> Gathering:
+        """The group or channel of an id. KeyError if there is none."""
+        chat = self._chats.known(chat_id)
+        if not isinstance(chat, Gathering):
+            raise KeyError(chat_id)
+        return chat
+
+    def menu(self, person: Person, chat: Gathering | None = None) -> list[dict[str, Any]]:
+        """The commands that the person is shown in a group, or in the chat with the bot."""
+        where = chat if chat is not None else self._chats.find(person.id)
+        return commands.menu(self._profile, self._chats, person, where)
 
     @property
     def people(self) -> list[Person]:
@@ -166,13 +171,18 @@ class PretendTelegram:
         return self._journal.violations
 
     @property
+    def inline_answers(self) -> list[InlineAnswer]:
+        """Inline queries that were answered."""
+        return self._journal.inline_answers
+
+    @property
     def commands(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
         """{(scope as JSON, language code): commands}"""
         return self._profile.commands
 
     @property
     def bot(self) -> Profile:
-        """Names and descriptions that the bot gave itself."""
+        """What the bot calls itself, and what BotFather sets: `privacy`, `inline` and the like."""
         return self._profile
 
     @property
@@ -181,7 +191,7 @@ class PretendTelegram:
         return len(self._updates)
 
     def file(self, file_id: str) -> bytes:
-        """The bytes of a photo or document the bot sent."""
+        """The bytes of a file that the bot or somebody else sent."""
         return self._files.by_id(file_id).content
 
     async def until(self, condition: Callable[[], object], seconds: float = 10) -> None:
@@ -202,6 +212,24 @@ class PretendTelegram:
     @latency.setter
     def latency(self, seconds: float) -> None:
         self._gate.latency = seconds
+
+    @property
+    def local(self) -> bool:
+        """Whether webhooks may be plain HTTP on any host and port, as with a Bot API server's --local."""
+        return self._desk.local
+
+    @local.setter
+    def local(self, local: bool) -> None:
+        self._desk.local = local
+
+    @property
+    def pause(self) -> Callable[[float], Awaitable[None]]:
+        """How the time (seconds) before a webhook is tried again is spent; a test need not sleep."""
+        return self._desk.webhook.pause
+
+    @pause.setter
+    def pause(self, pause: Callable[[float], Awaitable[None]]) -> None:
+        self._desk.webhook.pause = pause
 
     @property
     def query_lifetime(self) -> float:
@@ -253,10 +281,6 @@ class PretendTelegram:
         """End all demanded faults and all waits."""
         self._troubles.clear()
         self._meter.forget_waits()
-
-    def _check_alive(self, person: Person) -> None:
-        if person.deactivated:
-            raise ValueError(f"{person.first_name} has deleted the account")
 
     def _move(self, person: Person, *, blocked: bool) -> None:
         person.blocked = blocked

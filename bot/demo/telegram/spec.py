@@ -281,3 +281,7 @@ def _compile(name: str) -> Method:
 
 METHODS: Mapping[str, Method] = {name.lower(): _compile(name) for name in _SPEC["methods"]}
 UPDATE_KINDS: frozenset[str] = frozenset(_SPEC["types"]["Update"]) - {"update_id"}
+ADMINISTRATOR_RIGHTS: tuple[str, ...] = tuple(
+    name for name in _SPEC["types"]["ChatAdministratorRights"] if name.startswith("can_")
+)
+PERMISSIONS: tuple[str, ...] = tuple(_SPEC["types"]["ChatPermissions"])

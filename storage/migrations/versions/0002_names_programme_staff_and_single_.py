@@ -58,6 +58,7 @@ def upgrade() -> None:
         sa.Column("name_en", sa.Text(), nullable=False),
         sa.Column("name_ru", sa.Text(), server_default="", nullable=False),
         sa.Column("name_kk", sa.Text(), server_default="", nullable=False),
+        sa.Column("also", sa.Text(), server_default="", nullable=False),
         sa.Column("places", Int(), nullable=False),
         sa.ForeignKeyConstraint(["games"], ["games.code"], name="fk_events_games", ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["sport"], ["sports.code"], name="fk_events_sport", ondelete="RESTRICT"),

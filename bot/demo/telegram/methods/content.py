@@ -54,18 +54,18 @@ def inline_keyboard_of(params: Params) -> dict[str, Any]:
     return {"reply_markup": markup} if any(markup["inline_keyboard"]) else {}
 
 
-def reply_of(chat: Chat, params: Params) -> dict[str, Any]:
-    """{"reply_to_message"}: the message answered to, without the one that it answers itself."""
+def original_of(chat: Chat, params: Params) -> Message | None:
+    """The message that is answered to, if any."""
     reply = params.get("reply_parameters") or {}
     message_id = reply.get("message_id", params.get("reply_to_message_id"))
     if message_id is None:
-        return {}
+        return None
     original = chat.messages.get(message_id)
-    if original is not None:
-        return {"reply_to_message": {key: value for key, value in original.items() if key != "reply_to_message"}}
-    if reply.get("allow_sending_without_reply") or params.get("allow_sending_without_reply"):
-        return {}
-    raise bad_request("message to be replied not found")
+    if original is None and not (
+        reply.get("allow_sending_without_reply") or params.get("allow_sending_without_reply")
+    ):
+        raise bad_request("message to be replied not found")
+    return original
 
 
 def preview_of(params: Params) -> dict[str, Any]:

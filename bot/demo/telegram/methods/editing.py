@@ -1,7 +1,7 @@
 """Methods that change or remove a message which is already there."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from bot.demo.telegram.chats import Chat, Message
 from bot.demo.telegram.desk import Desk
@@ -13,7 +13,10 @@ from bot.demo.telegram.methods.content import (
     preview_of,
     text_of,
 )
-from bot.demo.telegram.refusals import bad_request, broken_rule
+from bot.demo.telegram.refusals import Refusal, bad_request, broken_rule
+
+# A message sent through the bot is not shown to it.
+Edited = Message | Literal[True]
 
 _MOST_DELETED = 100
 _DELETABLE_SECONDS = 48 * 3600
@@ -23,7 +26,7 @@ _SAME = (
 )
 
 
-def edit_message_text(desk: Desk, params: Params) -> Message:
+def edit_message_text(desk: Desk, params: Params) -> Edited:
     if "rich_message" in params:
         raise bad_request("rich messages are not supported by the pretend Telegram")
     params.setdefault("text", "")
@@ -35,7 +38,7 @@ def edit_message_text(desk: Desk, params: Params) -> Message:
     return _replace(desk, "editMessageText", params, chat, message, dropped, body)
 
 
-def edit_message_caption(desk: Desk, params: Params) -> Message:
+def edit_message_caption(desk: Desk, params: Params) -> Edited:
     body = caption_of(params) | inline_keyboard_of(params)
     chat, message = _own(desk, params)
     if "photo" not in message and "document" not in message:
@@ -44,7 +47,7 @@ def edit_message_caption(desk: Desk, params: Params) -> Message:
     return _replace(desk, "editMessageCaption", params, chat, message, dropped, body)
 
 
-def edit_message_reply_markup(desk: Desk, params: Params) -> Message:
+def edit_message_reply_markup(desk: Desk, params: Params) -> Edited:
     body = inline_keyboard_of(params)
     chat, message = _own(desk, params)
     return _replace(desk, "editMessageReplyMarkup", params, chat, message, ("reply_markup",), body)
@@ -53,7 +56,8 @@ def edit_message_reply_markup(desk: Desk, params: Params) -> Message:
 def delete_message(desk: Desk, params: Params) -> bool:
     chat = _addressed(desk, params)
     message = chat.message(params["message_id"], "delete")
-    if desk.now() - message["date"] > _DELETABLE_SECONDS:
+    young = desk.now() - message["date"] <= _DELETABLE_SECONDS
+    if chat.check_deletable(message, desk.profile.id) and not young:
         raise bad_request("message can't be deleted for everyone")
     _delete(desk, chat, message)
     return True
@@ -66,9 +70,17 @@ def delete_messages(desk: Desk, params: Params) -> bool:
         raise broken_rule("message identifiers must be 1-100")
     for message_id in message_ids:
         message = chat.messages.get(message_id)
-        if message is not None and desk.now() - message["date"] <= _DELETABLE_SECONDS:
+        if message is not None and _deletable(desk, chat, message):
             _delete(desk, chat, message)
     return True
+
+
+def _deletable(desk: Desk, chat: Chat, message: Message) -> bool:
+    try:
+        only_young = chat.check_deletable(message, desk.profile.id)
+    except Refusal:
+        return False  # of several messages those that can be deleted are
+    return not only_young or desk.now() - message["date"] <= _DELETABLE_SECONDS
 
 
 def _delete(desk: Desk, chat: Chat, message: Message) -> None:
@@ -77,8 +89,6 @@ def _delete(desk: Desk, chat: Chat, message: Message) -> None:
 
 
 def _addressed(desk: Desk, params: Params) -> Chat:
-    if "inline_message_id" in params:
-        raise bad_request("inline messages are not supported by the pretend Telegram")
     if "chat_id" not in params:
         raise broken_rule("chat_id is empty")
     if not params.get("message_id") and not params.get("message_ids"):
@@ -89,10 +99,12 @@ def _addressed(desk: Desk, params: Params) -> Chat:
 
 
 def _own(desk: Desk, params: Params) -> tuple[Chat, Message]:
-    """The message to edit; only what the bot itself has written can be."""
+    """The message to edit; only what the bot itself has written, or was sent through it, can be."""
+    if "inline_message_id" in params:
+        return desk.inline.find(params["inline_message_id"])
     chat = _addressed(desk, params)
     message = chat.message(params["message_id"], "edit")
-    if message["from"]["id"] != desk.profile.id or "forward_origin" in message:
+    if not chat.own(message, desk.profile.id) or "forward_origin" in message:
         raise bad_request("message can't be edited")
     return chat, message
 
@@ -105,7 +117,7 @@ def _replace(
     message: Message,
     dropped: tuple[str, ...],
     body: dict[str, Any],
-) -> Message:
+) -> Edited:
     edited = {key: value for key, value in message.items() if key not in dropped} | body
     if content(edited) == content(message):
         raise bad_request(_SAME)
@@ -113,7 +125,7 @@ def _replace(
     chat.messages[message["message_id"]] = edited
     desk.journal.accepted(method, edited, params)
     desk.journal.changed("edit", chat.id, message=edited)
-    return edited
+    return True if "inline_message_id" in params else edited
 
 
 METHODS: dict[str, Callable[[Desk, Params], Any]] = {

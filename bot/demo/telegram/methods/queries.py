@@ -1,16 +1,26 @@
-"""Methods about updates, callback queries, chats and files."""
+"""Methods about updates, webhooks, callback queries and files."""
 
+import re
+import ssl
 from collections.abc import Callable
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from bot.demo.telegram.desk import Desk
 from bot.demo.telegram.journal import Answer
 from bot.demo.telegram.methods.content import Params
-from bot.demo.telegram.refusals import Refusal, bad_request, broken_rule
-from bot.demo.telegram.spec import UPDATE_KINDS
+from bot.demo.telegram.refusals import WEBHOOK_SET, Refusal, bad_request, broken_rule
+from bot.demo.telegram.spec import UPDATE_KINDS, UPLOADS, Upload
+from bot.demo.telegram.updates import USUAL_KINDS
+from bot.demo.telegram.webhook import Address, trust
 
 _MOST_UPDATES = 100
 _MOST_ANSWER = 200
+_CONNECTIONS, _MOST_CONNECTIONS, _MOST_LOCAL_CONNECTIONS = 40, 100, 100_000
+_MOST_SECRET = 256
+_SECRET = re.compile(r"[A-Za-z0-9_-]+")
+_WEBHOOK_PORTS = frozenset({80, 88, 443, 8443})
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _WEBHOOK_ACTIVE = (
     "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -31,18 +41,32 @@ def set_webhook(desk: Desk, params: Params) -> bool:
     url = params["url"]
     if not url:
         return delete_webhook(desk, params)
-    if not url.startswith("https://"):
-        raise broken_rule("bad webhook: An HTTPS URL must be provided for webhook")
+    _check_address(url, local=desk.local)
+    secret = params.get("secret_token", "")
+    if len(secret) > _MOST_SECRET:
+        raise broken_rule("secret token is too long")
+    if secret and _SECRET.fullmatch(secret) is None:
+        raise broken_rule("secret token contains unallowed characters")
+    trusted = _trusted(params)
     _allow(desk, params)
-    desk.profile.webhook = {"url": url, "max_connections": params.get("max_connections", 40)}
-    desk.updates.take_over()
+    most = _MOST_LOCAL_CONNECTIONS if desk.local else _MOST_CONNECTIONS
+    desk.profile.webhook = {
+        "url": url,
+        "has_custom_certificate": trusted is not True,
+        "max_connections": min(max(params.get("max_connections", _CONNECTIONS), 1), most),
+    }
+    if params.get("ip_address"):
+        desk.profile.webhook["ip_address"] = params["ip_address"]
     if params.get("drop_pending_updates"):
         desk.updates.clear()
+    desk.updates.take_over(WEBHOOK_SET)
+    desk.webhook.point(Address(url, secret, trusted), desk.profile.webhook["max_connections"])
     return True
 
 
 def delete_webhook(desk: Desk, params: Params) -> bool:
     desk.profile.webhook = {}
+    desk.webhook.point(None)
     if params.get("drop_pending_updates"):
         desk.updates.clear()
     return True
@@ -50,12 +74,51 @@ def delete_webhook(desk: Desk, params: Params) -> bool:
 
 def get_webhook_info(desk: Desk, _params: Params) -> dict[str, Any]:
     info = {"url": "", "has_custom_certificate": False, "pending_update_count": len(desk.updates)}
-    return info | desk.profile.webhook
+    if desk.updates.allowed != USUAL_KINDS:
+        info["allowed_updates"] = sorted(desk.updates.allowed)
+    return info | desk.profile.webhook | desk.webhook.last_error()
+
+
+def _trusted(params: Params) -> ssl.SSLContext | bool:
+    """Whom to trust at a webhook: its own certificate where it was uploaded."""
+    certificate = params.get("certificate")
+    if isinstance(certificate, str):
+        certificate = params[UPLOADS].get(certificate.removeprefix("attach://"))
+    if not isinstance(certificate, Upload):
+        return True
+    try:
+        return trust(certificate.content)
+    except ValueError as error:
+        raise broken_rule(f"bad webhook: {error}") from None
+
+
+def _check_address(url: str, *, local: bool) -> None:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host:
+        raise broken_rule("invalid webhook URL specified")
+    if local:
+        return
+    if parts.scheme != "https":
+        raise broken_rule("bad webhook: An HTTPS URL must be provided for webhook")
+    if (port or 443) not in _WEBHOOK_PORTS:
+        raise broken_rule("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+    try:
+        reserved = not ip_address(host).is_global
+    except ValueError:
+        reserved = host == "localhost"
+    if reserved:
+        raise broken_rule(f"bad webhook: IP address {host} is reserved")
 
 
 def answer_callback_query(desk: Desk, params: Params) -> bool:
     if len(params.get("text", "")) > _MOST_ANSWER:
         raise broken_rule("MESSAGE_TOO_LONG")
+    if params.get("url"):
+        _check_opening(desk, params["url"])
     query = desk.queries.pop(params["callback_query_id"], None)
     if query is None or desk.now() - query.at > desk.query_lifetime:
         raise bad_request(_TOO_OLD)
@@ -70,30 +133,23 @@ def answer_callback_query(desk: Desk, params: Params) -> bool:
     return True
 
 
-def get_chat(desk: Desk, params: Params) -> dict[str, Any]:
-    chat = desk.chats.find(params["chat_id"])
-    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
-    return {
-        **chat.card,
-        "accent_color_id": chat.id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(gifts, False),
-    }
-
-
-def get_chat_member(desk: Desk, params: Params) -> dict[str, Any]:
-    chat = desk.chats.find(params["chat_id"])
-    user_id = params["user_id"]
-    if user_id == desk.profile.id:
-        return {"user": desk.profile.user(), "status": "member"}
-    person = desk.chats.people.get(user_id)
-    if person is None or (chat.person is not None and chat.person is not person):
-        raise bad_request("member not found")
-    return {"user": person.user(), "status": "member"}
+def _check_opening(desk: Desk, url: str) -> None:
+    """An answer may open the bot itself with a parameter, and nothing else (games are not played here)."""
+    parts = urlsplit(url)
+    asked = parse_qs(parts.query)
+    if parts.scheme == "tg":
+        name = asked.get("domain", [""])[0] if parts.netloc == "resolve" else ""
+    else:
+        ours = parts.scheme in ("", "http", "https") and parts.netloc in ("t.me", "telegram.me")
+        name = parts.path.strip("/") if ours else ""
+        if not parts.scheme:
+            name = parts.path.removeprefix("t.me/")
+    if name.lower() != desk.profile.username.lower() or not asked.get("start"):
+        raise broken_rule("URL_INVALID")
 
 
 def get_file(desk: Desk, params: Params) -> dict[str, Any]:
-    stored = desk.files.by_id(params["file_id"])
+    stored = desk.files.fetchable(params["file_id"])
     return {
         "file_id": stored.id,
         "file_unique_id": stored.unique_id,
@@ -115,7 +171,5 @@ METHODS: dict[str, Callable[[Desk, Params], Any]] = {
     "deleteWebhook": delete_webhook,
     "getWebhookInfo": get_webhook_info,
     "answerCallbackQuery": answer_callback_query,
-    "getChat": get_chat,
-    "getChatMember": get_chat_member,
     "getFile": get_file,
 }
