@@ -24,6 +24,7 @@ from storage.tables import deliveries, notices
 
 AHEAD = 2_000
 CHUNK = 1_000
+MOST_HELD = 50_000  # rows, those held by quiet hours with them: sleepers do not keep the awake waiting
 
 
 async def plan(database: Database, now: int) -> None:
@@ -54,8 +55,8 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
             return True
         if notice.state is not NoticeState.WALKING:
             return False
-        ready = await count_ready(connection, notice_id)
-        if ready > AHEAD - CHUNK:
+        due, ready = await count_ready(connection, notice_id, now)
+        if due > AHEAD - CHUNK or ready > MOST_HELD - CHUNK:
             return False
         chats = await read_followers(connection, notice, row["cursor"], row["max_chat_id"], CHUNK)
         if not chats:

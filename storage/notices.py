@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import Delivery, DeliveryState, Notice, NoticeKind, NoticeState
@@ -47,14 +47,14 @@ async def read_deliveries_of(connection: AsyncConnection, chat_ids: Iterable[int
     return [delivery_of(row) for row in rows.mappings()]
 
 
-async def count_ready(connection: AsyncConnection, notice_id: int) -> int:
-    return (
-        await connection.execute(
-            select(func.count())
-            .select_from(deliveries)
-            .where(deliveries.c.notice_id == notice_id, deliveries.c.state.in_(READY))
-        )
-    ).scalar_one()
+async def count_ready(connection: AsyncConnection, notice_id: int, now: int) -> tuple[int, int]:
+    """How many deliveries of a notice may be said now, and how many are still to be said at all."""
+    due = func.coalesce(func.sum(case((deliveries.c.not_before <= now, 1), else_=0)), 0)
+    found = await connection.execute(
+        select(due, func.count()).where(deliveries.c.notice_id == notice_id, deliveries.c.state.in_(READY))
+    )
+    row = found.one()
+    return row[0], row[1]
 
 
 def notice_of(row: RowMapping) -> Notice:

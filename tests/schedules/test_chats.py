@@ -219,7 +219,7 @@ async def test_a_group_keeps_everything_when_it_becomes_a_supergroup(database: D
     after = await chat_of(database, -1001)
     assert (after.id, after.sports, after.topic_id, after.told_on) == (group.id, {"BOX"}, 7, group.told_on)
     async with database.read() as connection:
-        assert await count_ready(connection, 1) == 1
+        assert (await count_ready(connection, 1, NOON))[1] == 1
 
 
 async def test_both_may_tell_of_the_same_move(database: Database) -> None:

@@ -227,3 +227,14 @@ async def test_the_older_notice_goes_first(database: Database) -> None:
     await plan(database, NOW)
     found = await find_deliveries(database, NOW, 1, [])
     assert [chat.telegram_id for chat, _ in found] == [2]
+
+
+async def test_sleepers_do_not_keep_the_awake_behind_them_waiting(database: Database, small_steps: None) -> None:
+    asleep = {"quiet_from": 0, "quiet_to": 24 * 60 - 1}
+    sleepers = [(await subscriber(database, number, NOW - HOUR, **asleep)).id for number in range(1, 13)]
+    awake = await crowd(database, 13, 15)
+    await give_notice(database)
+    await plan(database, NOW)
+    due = await all_of(database, deliveries, "chat_id", "not_before")
+    assert {chat for chat, not_before in due if not_before <= NOW} == set(awake)
+    assert {chat for chat, not_before in due if not_before > NOW} == set(sleepers)
