@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test trials lint
+.PHONY: demo run test trials bench lint
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -22,6 +22,9 @@ test: $(VENV)/ready  ## the whole suite
 
 trials: $(VENV)/ready  ## kill -9 loops in full, each closed by a ledger
 	TRIALS=full $(BIN)/python -m pytest tests/trials -s --timeout 1800
+
+bench: $(VENV)/ready  ## how long looks take on ten thousand tournaments
+	$(BIN)/python -m tests.bench.lookups
 
 lint: $(VENV)/ready  ## style, types and the rooms of the house
 	$(BIN)/ruff check .
