@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test trials bench lint
+.PHONY: demo run test trials bench texts lint
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -25,6 +25,9 @@ trials: $(VENV)/ready  ## kill -9 loops in full, each closed by a ledger
 
 bench: $(VENV)/ready  ## how long looks take on ten thousand tournaments
 	$(BIN)/python -m tests.bench.lookups
+
+texts: $(VENV)/ready  ## every screen in every language, into build/texts, to be read by eye
+	$(BIN)/python -m tests.texts
 
 lint: $(VENV)/ready  ## style, types and the rooms of the house
 	$(BIN)/ruff check .

@@ -2,16 +2,15 @@
 
 import csv
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import handlers.texts
 import storage
 from handlers.texts import LANGUAGES
-from tests.conftest import at
 from tests.stories.test_recording import LINE, OTHER
-from tests.town import Someone, Town
+from tests.town import Town
+from tests.walk import UNCLEAR, walk_everywhere
 
 TEXTS = Path(handlers.texts.__file__).parent
 DATA = Path(storage.__file__).parent / "data"
@@ -28,7 +27,6 @@ CITY = {"ru": "(Алматы)", "kk": "(Алматы)", "en": "(Almaty)"}
 THREE = re.compile(
     r"Тілді таңдаңыз · Выберите язык · Choose your language|қазақша|русский|English|Жолдама", re.IGNORECASE
 )
-UNCLEAR = "GRX"  # a typing mistake that may mean several sports
 COMMAND = re.compile(r"/[a-z]+( [\w, ]+)?")
 
 
@@ -87,47 +85,9 @@ def test_every_hour_in_a_text_is_followed_by_its_city() -> None:
                 assert bare == [], f"{language}/{path.name}"
 
 
-WALK = (
-    *("/start", "/help", "/language", "/next", "/licences", "привет"),
-    *("/subscribe", "/subscribe", "/subscribe BOX, JUD", "/subscribe BOX"),
-    *("/unsubscribe TEN", "/unsubscribe JUD", "/unsubscribe", "/unsubscribe"),
-    *("/subscribe 777", f"/subscribe {UNCLEAR}", "/unsubscribe 777", "/subscribe"),
-    *("/won", "777 | 1\nBOX\nBOX | 1 | | | 0", f"{LINE}\nWRE | 97 kg | | | 2"),
-)
-
-
-async def walk(someone: Someone) -> None:
-    """Every screen that taps and words reach."""
-    for says in WALK:
-        await someone.says(says)
-    for taps in ("1. ", "1. ", "✅"):
-        await someone.taps(taps)
-    await someone.forges("won1:record:999")
-    await someone.forges("won0")
-
-
 async def test_every_screen_is_whole_in_three_languages(town: Town) -> None:
-    people = {language: town.someone("Ая", language, owner=True) for language in LANGUAGES}
-    stranger = {language: town.someone("Тимур", language) for language in LANGUAGES}
-    for language in LANGUAGES:
-        await walk(people[language])
-        await stranger[language].says("/won")
-        await stranger[language].says(f"/won {LINE}")
-        await people[language].sends("edited_message", text="…", edit_date=1_582_180_000)
-    await town.moves_to(town.clock.now() + 150_000)
-    for language in LANGUAGES:
-        await people[language].taps("↩️")
-    await town.settles()
-    for language in LANGUAGES:
-        await people[language].says(f"/won {OTHER}")
-        await people[language].taps("✖️")
-        await people[language].says(f"/won {OTHER}")
-        await people[language].taps("✅")
-        await people[language].taps("↩️")
-    for day in (date(2020, 2, 25), date(2020, 3, 3), date(2020, 3, 30)):
-        await town.moves_to(at(day, 9))
+    spoken_to = await walk_everywhere(town)
     keys = set(KEY.findall("".join(path.read_text(encoding="utf-8") for path in TEXTS.rglob("*.ftl"))))
-    spoken_to = {one.person.id: language for group in (people, stranger) for language, one in group.items()}
     screens = [(spoken_to[sent.chat_id], sent.text, sent.params) for sent in town.telegram.ledger]
     assert len({text for _, text, _ in screens}) > 90
     hours = 0

@@ -1,0 +1,68 @@
+"""A walk through every screen that words and taps reach, for the tests and for `make texts`."""
+
+from datetime import date
+
+from handlers.texts import LANGUAGES
+from tests.conftest import at
+from tests.stories.test_recording import LINE, OTHER
+from tests.town import Someone, Town
+
+UNCLEAR = "GRX"  # a typing mistake that may mean several sports
+
+WALK = (
+    *("/start", "/help", "/language", "/next", "/licences", "привет"),
+    *("/subscribe", "/subscribe", "/subscribe BOX, JUD", "/subscribe BOX"),
+    *("/unsubscribe TEN", "/unsubscribe JUD", "/unsubscribe", "/unsubscribe"),
+    *("/subscribe 777", f"/subscribe {UNCLEAR}", "/unsubscribe 777", "/subscribe"),
+    *("/calendar", "/calendar BOX", "/countdown", "/settings", "Amman BOX", "Tokyo", "Temirzhanov", "qqqq"),
+    *("/won", "777 | 1\nBOX\nBOX | 1 | | | 0", f"{LINE}\nWRE | 97 kg | | | 2"),
+)
+
+
+# What is pressed under an answer, by what the button carries: its words differ by language.
+TAPS = {
+    "/settings": (
+        *(f"open1:{page}:0" for page in ("sports", "leads", "hour", "zone", "quiet", "main")),
+        *("sport1:BOX:1:0", "sport1:BOX:0:0", "sport1::1:0", "lead1:30:1", "hour1:480", "zone1:Asia/Almaty"),
+        *("quiet1:0:0", "quiet1:1380:480", "told1:licences:0", "told1:changes:0", "told1:licences:1"),
+        *("told1:changes:1", "open1:main:0"),
+    ),
+    "/calendar": ("cal1:2020-03::0:0", "cal1:2020-03::1:0", "cal1:undated::0:0", "cals1:2020-03:0:0"),
+    "/next": (*(f"card1:{number}" for number in (1, 20, 40, 60, 70, 75, 80, 85)), "fol1:70:1", "fol1:70:0"),
+}
+
+
+async def walk(someone: Someone) -> None:
+    """Every screen that taps and words reach."""
+    for says in WALK:
+        await someone.says(says)
+        for data in TAPS.get(says, ()):
+            await someone.forges(data)
+    for taps in ("1. ", "1. ", "✅"):
+        await someone.taps(taps)
+    await someone.forges("won1:record:999")
+    await someone.forges("won0")
+
+
+async def walk_everywhere(town: Town) -> dict[int, str]:
+    """Owners and strangers of each language say and tap everything; their languages by their chats."""
+    people = {language: town.someone("Ая", language, owner=True) for language in LANGUAGES}
+    stranger = {language: town.someone("Тимур", language) for language in LANGUAGES}
+    for language in LANGUAGES:
+        await walk(people[language])
+        await stranger[language].says("/won")
+        await stranger[language].says(f"/won {LINE}")
+        await people[language].sends("edited_message", text="…", edit_date=1_582_180_000)
+    await town.moves_to(town.clock.now() + 150_000)
+    for language in LANGUAGES:
+        await people[language].taps("↩️")
+    await town.settles()
+    for language in LANGUAGES:
+        await people[language].says(f"/won {OTHER}")
+        await people[language].taps("✖️")
+        await people[language].says(f"/won {OTHER}")
+        await people[language].taps("✅")
+        await people[language].taps("↩️")
+    for day in (date(2020, 2, 25), date(2020, 3, 3), date(2020, 3, 30)):
+        await town.moves_to(at(day, 9))
+    return {one.person.id: language for group in (people, stranger) for language, one in group.items()}
