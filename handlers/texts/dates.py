@@ -61,7 +61,9 @@ def day(on: date, language: str) -> str:
 def month_name(first: date, language: str) -> str:
     """«Март 2020», «2020 ж. наурыз», "March 2020"."""
     name = Locale(language).months["stand-alone"]["wide"][first.month]
-    return say(language, "month-of-year", month=name[:1].upper() + name[1:], year=first.year)
+    # It begins the line but in Kazakh, where the year comes first.
+    shown = name if language == "kk" else name[:1].upper() + name[1:]
+    return say(language, "month-of-year", month=shown, year=first.year)
 
 
 def instant(at_ms: int, zone: str, language: str) -> str:

@@ -11,7 +11,7 @@ from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, day, days_until
 from handlers.views.licences import cut, licence_line
-from handlers.views.tournaments import Names, city_and_country, place, sport_name
+from handlers.views.tournaments import Names, city_and_country, dates_of, place, sport_name
 from storage.models import (
     Chat,
     Licence,
@@ -49,9 +49,9 @@ def show_card(known: Known, chat: Chat | None, names: Names, language: str, toda
         if tournament.at_stake.en
         else "",
         say(language, "how-" + dashed(tournament.kind)),
-        "\n" + won(known, names, language, today),
+        "\n" + told if (told := won(known, names, language, today)) else "",
         *chances(known, names, language, today),
-        "\n" + history(known.changes, names, language) if len(known.changes) > 1 else "",
+        "\n" + changed if (changed := history(known.changes, names, language)) else "",
         "\n" + source(tournament, language),
     )
     return Screen(text, tuple(rows(tournament, chat, language, today, bot)))
@@ -94,8 +94,7 @@ def when(tournament: Tournament, language: str, today: date) -> Html:
         return Html(f"❌ {say(language, 'card-cancelled')} <s>{dates}</s>")
     if tournament.status is TournamentStatus.POSTPONED:
         return Html(f"⏸ {say(language, 'card-postponed')}")
-    key = "card-dates-" + dashed(tournament.precision)
-    line = f"📅 {say(language, key, dates=Html(dates))}"
+    line = f"📅 {dates_of(tournament, language)}"
     if not tournament.source_url:
         line += f" · {say(language, 'next-unconfirmed')}"
     starts, last = listed_day(tournament), last_day(tournament)
@@ -133,22 +132,28 @@ def chances(known: Known, names: Names, language: str, today: date) -> list[str]
         return []
     lines = []
     for one in open_ones:
-        dates = date_range(one.start_on, one.end_on, one.precision, language)
-        parts = (one.names.in_language(language), dates, place(one, names, language))
-        lines.append("• " + escape(" · ".join(part for part in parts if part)))
+        parts = (
+            escape(one.names.in_language(language)),
+            dates_of(one, language),
+            escape(place(one, names, language)),
+        )
+        lines.append("• " + " · ".join(part for part in parts if part))
     return ["\n" + say(language, "card-next-chance"), *lines]
 
 
 def history(changes: Sequence[TournamentChange], names: Names, language: str) -> Html:
     """Old → new, the newest first, folded away."""
     lines = []
-    for before, after in pairwise(changes):
+    # That it was held is no change of the plan.
+    for before, after in pairwise(one for one in changes if one.status is not TournamentStatus.HELD):
         about = "≈ " if after.estimated else ""
         became = f"{state(before, names, language)} → {state(after, names, language)}"
         line = f"{about}{day(after.known_on, language)}: {became}"
         if after.reason:
             line += f" ({say(language, 'reason-' + dashed(after.reason))})"
         lines.append(escape(line))
+    if not lines:
+        return Html("")
     shown = "\n".join(reversed(lines[-MOST_CHANGES:]))
     return Html(f"{say(language, 'card-changes')}\n<blockquote expandable>{shown}</blockquote>")
 

@@ -11,7 +11,7 @@ from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.countries import country
 from handlers.texts.dates import date_range, day, days_until
 from schedules.morning import Reminder
-from storage.models import City, Games, Precision, Sport, Tournament
+from storage.models import City, Games, Precision, Sport, Tournament, TournamentKind
 from storage.models import Names as NamesOf
 from storage.tournaments import Coming
 
@@ -70,18 +70,28 @@ def headline(tournament: Tournament, names: Names, language: str, today: date) -
     """«🥊 Отборочный турнир…» and under it its sport, dates and place."""
     sport = names.sports.get(tournament.sport or "")
     title = escape(tournament.names.in_language(language))
-    dates = date_range(tournament.start_on, tournament.end_on, tournament.precision, language, today=today)
     parts = [escape(sport.names.in_language(language)) if sport else say(language, "many-sports")]
-    if tournament.precision is Precision.CLOSING_DATE:
-        parts.append(Html(f"{say(language, 'next-closing')}: {escape(dates)}"))
-    else:
-        parts.append(escape(dates))
+    parts.append(dates_of(tournament, language, today))
     parts += [escape(place(tournament, names, language))] if tournament.city or tournament.country else []
-    if tournament.precision is Precision.PROVISIONAL:
-        parts.append(say(language, "next-provisional"))
     if not tournament.source_url:
         parts.append(say(language, "next-unconfirmed"))
     return Html(f"{sport.emoji if sport else '🏟'} <b>{title}</b>\n{' · '.join(parts)}")
+
+
+def dates_of(tournament: Tournament, language: str, today: date | None = None) -> Html:
+    """The dates in words that say what they are; a span is never one long event.
+
+    What lies in the year of `today` goes without its year.
+    """
+    precision = tournament.precision
+    closing = precision is Precision.WINDOW and tournament.kind is TournamentKind.RANKING
+    if closing:
+        # A list or a standard counts all through its window; what people wait for is the end.
+        precision = Precision.CLOSING_DATE
+    dates = date_range(tournament.start_on, tournament.end_on, precision, language, today=today)
+    if precision is Precision.UNKNOWN:
+        return escape(dates)
+    return say(language, "dates-" + precision.value.replace("_", "-"), dates=dates)
 
 
 def place(tournament: Tournament, names: Names, language: str) -> str:

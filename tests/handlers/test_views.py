@@ -156,9 +156,9 @@ def reads(html: str) -> str:
         ),
         pytest.param(
             {"precision": Precision.PROVISIONAL, "start_on": TODAY, "end_on": TODAY},
-            "🥊 Отбор\nБокс · 20 февраля · Амман, Иордания · даты предварительные · сегодня",
-            "🥊 Іріктеу\nБокс · 20 ақпан · Амман, Иордания · күні болжамды · бүгін",
-            "🥊 The qualifier\nBoxing · 20 February · Amman, Jordan · provisional dates · today",
+            "🥊 Отбор\nБокс · 20 февраля (предварительно) · Амман, Иордания · сегодня",
+            "🥊 Іріктеу\nБокс · 20 ақпан (болжамды) · Амман, Иордания · бүгін",
+            "🥊 The qualifier\nBoxing · 20 February (provisional) · Amman, Jordan · today",
             id="provisional",
         ),
         pytest.param(

@@ -16,18 +16,18 @@ LATER = {
     "ru": (
         "идёт сейчас",
         "закрытие рейтинга: 6 апреля",
-        "даты предварительные",
+        "(предварительно)",
         "дата не подтверждена",
         "с 15 апреля",
     ),
     "kk": (
         "қазір өтіп жатыр",
         "рейтинг жабылатын күн: 6 сәуір",
-        "күні болжамды",
+        "(болжамды)",
         "күні расталмаған",
         "15 сәуір күнінен",
     ),
-    "en": ("under way now", "ranking closes: 6 April", "provisional dates", "date not confirmed", "from 15 April"),
+    "en": ("under way now", "ranking closes: 6 April", "(provisional)", "date not confirmed", "from 15 April"),
 }
 NOTHING = {
     "ru": "Впереди пока нет",

@@ -35,10 +35,15 @@ help =
     <b>What I can do</b>
 
     /next — the next tournaments
+    /calendar — the calendar by months; <code>/calendar boxing</code> — one sport
+    /countdown — how long to the Games
     /licences — how many licences have been won
     /subscribe — remind me of everything; <code>/subscribe boxing, judo</code> — only of these
     /unsubscribe — no more reminders; <code>/unsubscribe boxing</code> — drop one sport
+    /settings — settings: hour, time zone, quiet hours and the rest
     /language — language: қазақша, русский, English
+
+    Write a sport, a city, a tournament or a surname, and I will find it.
 help-staff =
     <b>For staff</b>
 

@@ -6,9 +6,7 @@ next-undated =
         [one] { $count } more tournament has no exact dates yet.
        *[other] { $count } more tournaments have no exact dates yet.
     }
-next-provisional = provisional dates
 next-unconfirmed = date not confirmed
-next-closing = ranking closes
 under-way = under way now
 morning-title = ☀️ <b>Hello! Today is { $day }.</b>
 morning-more =
@@ -17,3 +15,8 @@ morning-more =
        *[other] …and { $count } more tournaments: /next
     }
 many-sports = Many sports
+dates-exact = { $dates }
+dates-window = within { $dates }
+dates-closing-date = ranking closes: { $dates }
+dates-provisional = { $dates } (provisional)
+dates-start-only = { $dates }

@@ -6,9 +6,7 @@ next-undated =
         [one] Тағы { $count } турнирдің нақты күні әзірге белгісіз.
        *[other] Тағы { $count } турнирдің нақты күні әзірге белгісіз.
     }
-next-provisional = күні болжамды
 next-unconfirmed = күні расталмаған
-next-closing = рейтинг жабылатын күн
 under-way = қазір өтіп жатыр
 morning-title = ☀️ <b>Сәлеметсіз бе! Бүгін: { $day }.</b>
 morning-more =
@@ -17,3 +15,8 @@ morning-more =
        *[other] …және тағы { $count } турнир: /next
     }
 many-sports = Көп спорт түрі
+dates-exact = { $dates }
+dates-window = мына аралықта: { $dates }
+dates-closing-date = рейтинг жабылатын күн: { $dates }
+dates-provisional = { $dates } (болжамды)
+dates-start-only = { $dates }

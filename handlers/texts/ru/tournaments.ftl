@@ -7,9 +7,7 @@ next-undated =
         [few] Ещё { $count } турнира пока без точных дат.
        *[many] Ещё { $count } турниров пока без точных дат.
     }
-next-provisional = даты предварительные
 next-unconfirmed = дата не подтверждена
-next-closing = закрытие рейтинга
 under-way = идёт сейчас
 morning-title = ☀️ <b>Здравствуйте! Сегодня { $day }.</b>
 morning-more =
@@ -19,3 +17,8 @@ morning-more =
        *[many] …и ещё { $count } турниров: /next
     }
 many-sports = Много видов спорта
+dates-exact = { $dates }
+dates-window = в пределах: { $dates }
+dates-closing-date = закрытие рейтинга: { $dates }
+dates-provisional = { $dates } (предварительно)
+dates-start-only = { $dates }
