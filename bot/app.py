@@ -14,6 +14,7 @@ from bot.menus import introduce
 from bot.pace import Gate, Pace
 from bot.settings import Settings
 from bot.telegram import Telegram
+from bot.web.webhook import Webhook
 from handlers.almanac import Almanac
 from handlers.routers import build_routers
 from handlers.visits import House, VisitMiddleware
@@ -85,7 +86,7 @@ async def run_bot(
         await open_games(database, settings.games, clock.now(), settings.timezone)
         house = build_house(settings, database, clock)
         delivery = Delivery(house, telegram.notifier, gate, paid=settings.paid_broadcast)
-        intake = Intake(house, telegram.poller, telegram.replier, build_dispatcher(house))
+        intake = Intake(house, telegram.poller, telegram.replier, build_dispatcher(house), webhook_of(settings))
 
         async def look() -> None:
             delivery.wake()
@@ -105,6 +106,18 @@ async def run_bot(
             await watch(group, Running(house, intake, delivery), ready, stop)
             await finish_work(intake, delivery, tasks)
     log.info("stopped")
+
+
+def webhook_of(settings: Settings) -> Webhook | None:
+    """None: Telegram is polled. What a webhook needs has been checked with the settings."""
+    if not settings.webhook_url or settings.webhook_secret is None or settings.web_port is None:
+        return None
+    return Webhook(
+        settings.webhook_url,
+        settings.webhook_secret.get_secret_value(),
+        settings.web_host,
+        settings.web_port,
+    )
 
 
 async def introduce_quietly(house: House, bot: Bot) -> None:

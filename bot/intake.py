@@ -14,10 +14,12 @@ from typing import Any, TypeVar
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from aiogram.methods import DeleteWebhook, SetWebhook
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 
 from bot.outcomes import outcome_of
+from bot.web.webhook import Webhook
 from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visits import House, language_of
@@ -50,9 +52,17 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 class Intake:
-    """Polls, keeps and handles updates until cancelled."""
+    """Fetches updates, or has them brought, keeps and handles them until cancelled."""
 
-    def __init__(self, house: House, poller: Bot, replier: Bot, dispatcher: Dispatcher) -> None:
+    def __init__(
+        self,
+        house: House,
+        poller: Bot,
+        replier: Bot,
+        dispatcher: Dispatcher,
+        webhook: Webhook | None = None,
+    ) -> None:
+        self._webhook = webhook
         self._house = house
         self._poller = poller
         self._replier = replier
@@ -70,14 +80,55 @@ class Intake:
             async with self._house.database.read() as connection:
                 left_over = await read_waiting_updates(connection)
             self._hand_out(group, left_over)
-            self._polling = group.create_task(self._poll_for_ever(group), name="poll")
+            source = self._listen_for_ever if self._webhook else self._poll_for_ever
+            self._polling = group.create_task(source(group), name="source")
 
     def stop_polling(self) -> None:
         """`run` ends when what has come in is answered."""
         if self._polling is not None:
             self._polling.cancel()
 
+    async def _listen_for_ever(self, group: asyncio.TaskGroup) -> None:
+        assert self._webhook is not None  # noqa: S101 (chosen by it)
+
+        async def keep(update: dict[str, Any]) -> None:
+            received = [read_update(update)]
+            self._hand_out(group, await inbox.accept(self._house.database, received, self._house.clock.now()))
+
+        listening = asyncio.Event()
+        group.create_task(self._ask_for_updates(listening), name="set webhook")
+        await self._webhook.serve(keep, listening)
+
+    async def _ask_for_updates(self, listening: asyncio.Event) -> None:
+        """Tell Telegram where to bring updates, once somebody listens there."""
+        assert self._webhook is not None  # noqa: S101 (chosen by it)
+        await listening.wait()
+        await self._until_done(
+            SetWebhook(
+                url=self._webhook.url,
+                secret_token=self._webhook.secret,
+                allowed_updates=self._dispatcher.resolve_used_update_types(),
+            )
+        )
+        self.polled.set()
+
+    async def _until_done(self, method: TelegramMethod[bool]) -> None:
+        backoff = 1.0
+        while True:
+            try:
+                await self._poller(method)
+            except TelegramUnauthorizedError as error:
+                outcome_of(error)
+            except Exception as error:
+                log.warning("Telegram was asked in vain", method=method.__api_method__, error=type(error).__name__)
+                await asyncio.sleep(backoff)
+                backoff = min(LONGEST_BACKOFF, backoff * 2)
+            else:
+                return
+
     async def _poll_for_ever(self, group: asyncio.TaskGroup) -> None:
+        # While a webhook stands Telegram answers no poll. What waits is kept.
+        await self._until_done(DeleteWebhook(drop_pending_updates=False))
         offset: int | None = None
         backoff = 1.0
         while True:

@@ -1,14 +1,15 @@
 """What the person who runs the bot may set, in the environment or in `.env`; all of it is in `.env.example`."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from schedules.chats import Defaults
 from storage.zones import zone
 
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,256}")
 HOURS = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -86,6 +87,19 @@ class Settings(BaseSettings):
             raise ValueError("write days before the start, such as 7,1,0")
         return tuple(sorted(set(leads), reverse=True))
 
+    @model_validator(mode="after")
+    def know_webhook(self) -> Self:
+        if not self.webhook_url:
+            return self
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+        if not self.webhook_url.startswith("https://") and "127.0.0.1" not in self.webhook_url:
+            raise ValueError("WEBHOOK_URL must begin with https://")
+        if not SECRET.fullmatch(secret):
+            raise ValueError("WEBHOOK_URL needs WEBHOOK_SECRET: 32 to 256 letters, digits, _ or -")
+        if self.web_port is None:
+            raise ValueError("WEBHOOK_URL needs WEB_PORT, the port the bot listens on")
+        return self
+
     @property
     def defaults(self) -> Defaults:
         """What a new chat begins with."""
@@ -106,4 +120,5 @@ def read_settings(**given: Any) -> Settings:
         first = wrong.errors()[0]
         name = ".".join(str(part) for part in first["loc"][:1]).upper()
         why = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"The setting {name} is wrong: {why}.") from None
+        # What concerns several settings together names them itself.
+        raise SettingsError(f"The setting {name} is wrong: {why}." if name else f"{why}.") from None
