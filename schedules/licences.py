@@ -1,14 +1,13 @@
-"""Licences are drafted, recorded and undone; the announcement follows when the undo window has passed.
+"""Licences are recorded and undone; the announcement follows when the undo window has passed.
 
 What staff enter counts at once. Its notice waits, restarted by each further entry for the same tournament but
 never longer than ten minutes; undone in time, nothing is told; after that the undoing is told as a correction.
 """
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from enum import StrEnum
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -16,45 +15,32 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.audit import note
 from schedules.clock import MINUTE, SECOND, local_day
-from schedules.dialogues import close_in, open_in
+from schedules.dialogues import close_in
+from schedules.drafts import Allowed, Draft, Entry, NotFound, Step, draft_of, read_own
 from schedules.inbox import change
+from schedules.staff import NotAllowed, not_theirs
+from schedules.tournaments import has_begun
 from storage.database import Database
 from storage.dialogues import read_dialogue
-from storage.licences import Recording, read_licences_in_force, read_recording, tally
+from storage.games import read_events
+from storage.licences import Recording, read_licences_in_force, read_recording, split_names, tally
 from storage.models import (
     Cause,
-    Dialogue,
+    Event,
     Holder,
+    Licence,
     LicenceStep,
     NoticeKind,
     NoticeState,
     Route,
+    Tournament,
     TournamentKind,
+    TournamentStatus,
 )
-from storage.tables import dialogues, ledger, licences, notice_licences, notices, recordings
+from storage.tables import ledger, licences, notice_licences, notices, recordings
 from storage.tournaments import read_tournaments_by_id
 
-WON = "won"  # the dialogue of recording licences
-LINES = "lines"  # … waits for lines to be typed
-PREVIEW = "preview"  # … shows what will be recorded
-ASIDE = "aside"  # … was given up
 LONGEST_WINDOW = 10 * MINUTE
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One licence as staff entered it."""
-
-    sport: str
-    event: str
-    won_by: str  # empty: nobody is named
-    tournament_id: int | None
-    places: int
-    holder: Holder
-
-    @classmethod
-    def from_json(cls, fields: dict[str, object]) -> Self:
-        return cls(**fields | {"holder": Holder(str(fields["holder"]))})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,87 +61,140 @@ class Undone:
     in_time: bool  # nobody had been told; False: a correction follows
 
 
+class DoubtKind(StrEnum):
+    DUPLICATE = "duplicate"  # counts already
+    REPEATED = "repeated"  # stands twice in the draft
+    HAS_PLACE = "has_place"  # the athlete uses a place in that event
+    NOT_BEGUN = "not_begun"
+    CANCELLED = "cancelled"
+    UNKNOWN_EVENT = "unknown_event"  # not in the sport's programme
+
+
 @dataclass(frozen=True, slots=True)
-class NotFound:
-    """There is no such draft of this person's, or it was put aside."""
+class Doubt:
+    """What may be wrong with one entry; staff decide."""
+
+    kind: DoubtKind
+    line: int  # which entry, from 0
 
 
-async def ask_for_lines(database: Database, cause: Cause, chat: int) -> None:
-    """The next plain text of the actor in `chat` is read as lines of licences."""
-    async with change(database, cause) as connection:
-        await open_in(connection, cause, chat, WON, LINES, "{}")
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Not recorded: there are more doubts than the person had seen."""
 
-
-async def draft(database: Database, cause: Cause, chat: int, entries: Sequence[Entry]) -> int:
-    """Keep what was understood until it is confirmed; the draft's number."""
-    async with change(database, cause) as connection:
-        return await open_in(connection, cause, chat, WON, PREVIEW, write_entries(entries))
-
-
-async def put_aside(database: Database, cause: Cause, dialogue_id: int) -> bool:
-    """Drop a draft unrecorded; False where it is none of the actor's or recorded already."""
-    async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
-        if dialogue is None or await read_recording(connection, dialogue_id):
-            return False
-        await connection.execute(update(dialogues).where(dialogues.c.id == dialogue_id).values(step=ASIDE, open=0))
-        return True
-
-
-async def change_holder(
-    database: Database, cause: Cause, dialogue_id: int, line: int, holder: Holder
-) -> tuple[Entry, ...] | NotFound:
-    """Say whose the licence of one line (from 0) of a draft is; the draft as it is then."""
-    async with change(database, cause) as connection:
-        dialogue = await read_draft(connection, cause, dialogue_id)
-        if dialogue is None or await read_recording(connection, dialogue_id):
-            return NotFound()
-        entries = list(read_entries(dialogue))
-        if not 0 <= line < len(entries):
-            return NotFound()
-        entries[line] = replace(entries[line], holder=holder)
-        await connection.execute(
-            update(dialogues)
-            .where(dialogues.c.id == dialogue_id)
-            .values(data=write_entries(entries), changed_at=cause.at)
-        )
-        return tuple(entries)
+    draft: Draft
 
 
 async def record(
-    database: Database, cause: Cause, dialogue_id: int, games: str, zone: str, undo_seconds: int
-) -> Recorded | NotFound:
+    database: Database,
+    cause: Cause,
+    draft_id: int,
+    games: str,
+    zone: str,
+    undo_seconds: int,
+    *,
+    allowed: Allowed = None,
+    seen: int | None = None,
+) -> Recorded | Doubtful | NotAllowed | NotFound:
     """Enter a draft into the ledger. Pressed again it answers the same and changes nothing.
 
-    `zone` says on which day the places begin to count.
+    `zone` says on which day the places begin to count; `seen` how many doubts were shown (None: do not ask).
     """
     async with change(database, cause) as connection:
-        dialogue = await read_draft(connection, cause, dialogue_id)
-        if dialogue is None:
+        draft = await read_own(connection, cause, draft_id)
+        if draft is None or draft.step is not Step.PREVIEW or not draft.entries:
             return NotFound()
-        entries = read_entries(dialogue)
+        entries = tuple(draft.entries.values())
+        if refused := not_theirs([entry.sport for entry in entries], allowed):
+            return refused
         day = local_day(cause.at, zone)
-        recording = await read_recording(connection, dialogue_id)
+        recording = await read_recording(connection, draft_id)
         if recording is None:
-            recording = await enter(connection, cause, dialogue_id, games, day, undo_seconds, entries)
+            doubts = await read_doubts(connection, entries, games, cause.at, zone)
+            if seen is not None and len(doubts) > seen:
+                return Doubtful(draft)
+            recording = await enter(connection, cause, draft_id, games, day, undo_seconds, entries)
         places = tally(await read_licences_in_force(connection, games, day)).places
         return Recorded(recording, entries, places, await announced_at(connection, recording.id))
 
 
-async def undo(database: Database, cause: Cause, dialogue_id: int, games: str, zone: str) -> Undone | NotFound:
+async def undo(
+    database: Database, cause: Cause, draft_id: int, games: str, zone: str, *, allowed: Allowed = None
+) -> Undone | NotAllowed | NotFound:
     """Take back all that a confirmed draft entered. Pressed again it answers the same."""
     async with change(database, cause) as connection:
-        dialogue = await read_dialogue(connection, dialogue_id)
-        recording = await read_recording(connection, dialogue_id)
+        dialogue = await read_dialogue(connection, draft_id)
+        recording = await read_recording(connection, draft_id)
         if dialogue is None or recording is None:
             return NotFound()
+        entries = tuple(draft_of(dialogue).entries.values())
+        if refused := not_theirs([entry.sport for entry in entries], allowed):
+            return refused
         day = local_day(cause.at, zone)
         if recording.undone_at is None:
             await take_back(connection, cause, recording, games, day)
             recording = replace(recording, undone_at=cause.at)
         places = tally(await read_licences_in_force(connection, games, day)).places
         in_time = not await was_corrected(connection, recording.id)
-        return Undone(recording, read_entries(dialogue), places, in_time)
+        return Undone(recording, entries, places, in_time)
+
+
+async def read_doubts(
+    connection: AsyncConnection, entries: Sequence[Entry], games: str, now: int, zone: str
+) -> list[Doubt]:
+    won_at = {entry.tournament_id for entry in entries if entry.tournament_id}
+    return find_doubts(
+        entries,
+        await read_licences_in_force(connection, games, local_day(now, zone)),
+        await read_tournaments_by_id(connection, won_at),
+        await read_events(connection, games),
+        now,
+    )
+
+
+def find_doubts(
+    entries: Sequence[Entry],
+    in_force: Iterable[Licence],
+    tournaments: Mapping[int, Tournament],
+    events: Iterable[Event],
+    now: int,
+) -> list[Doubt]:
+    """What staff should look at twice, in the order of the entries. Nothing of it forbids to record."""
+    programme = {(event.sport, event.names.en.casefold()) for event in events}
+    known_sports = {sport for sport, _ in programme}
+    standing: dict[tuple[str, str], list[Licence]] = {}
+    for licence in in_force:
+        standing.setdefault((licence.sport, licence.event.casefold()), []).append(licence)
+    doubts = []
+    for line, entry in enumerate(entries):
+        about = (entry.sport, entry.event.casefold())
+        there = standing.get(about, [])
+        if any(same_place(entry, licence) for licence in there):
+            doubts.append(Doubt(DoubtKind.DUPLICATE, line))
+        elif who(entry.won_by) & {name for licence in there for name in who(licence.used_by or licence.won_by)}:
+            doubts.append(Doubt(DoubtKind.HAS_PLACE, line))
+        before = [one for one in entries[:line] if (one.sport, one.event.casefold()) == about]
+        if any(same_place(entry, one) for one in before):
+            doubts.append(Doubt(DoubtKind.REPEATED, line))
+        tournament = tournaments.get(entry.tournament_id or 0)
+        if tournament and tournament.status is TournamentStatus.CANCELLED:
+            doubts.append(Doubt(DoubtKind.CANCELLED, line))
+        elif tournament and not has_begun(tournament, now):
+            doubts.append(Doubt(DoubtKind.NOT_BEGUN, line))
+        if entry.sport in known_sports and about not in programme:
+            doubts.append(Doubt(DoubtKind.UNKNOWN_EVENT, line))
+    return doubts
+
+
+def same_place(entry: Entry, other: Entry | Licence) -> bool:
+    """Of two in one event: whether they may be one place, by name, or as the country's of nobody in particular."""
+    if entry.won_by and other.won_by:
+        return who(entry.won_by) == who(other.won_by)
+    return entry.holder is Holder.NOC and other.holder is Holder.NOC
+
+
+def who(field: str) -> set[str]:
+    return {name.casefold() for name in split_names(field)}
 
 
 async def enter(
@@ -366,24 +405,3 @@ async def step(
             at=cause.at,
         )
     )
-
-
-async def read_draft(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    """The actor's own draft, unless it was put aside."""
-    dialogue = await read_own(connection, cause, dialogue_id)
-    return dialogue if dialogue and dialogue.step == PREVIEW else None
-
-
-async def read_own(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    """The actor's own dialogue; a number that was forged or belongs to another finds nothing."""
-    dialogue = await read_dialogue(connection, dialogue_id)
-    mine = dialogue and (dialogue.kind, dialogue.person) == (WON, cause.actor)
-    return dialogue if mine else None
-
-
-def write_entries(entries: Iterable[Entry]) -> str:
-    return json.dumps([asdict(entry) for entry in entries], ensure_ascii=False)
-
-
-def read_entries(dialogue: Dialogue) -> tuple[Entry, ...]:
-    return tuple(Entry.from_json(fields) for fields in json.loads(dialogue.data))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.tables import invitations, staff, staff_sports
@@ -27,6 +27,7 @@ class Editor:
 class Invitation:
     id: int
     sports: tuple[str, ...]  # empty: all
+    created_by: int
     expires_at: int
     used_by: int | None
 
@@ -69,9 +70,26 @@ async def read_invitation(connection: AsyncConnection, token_hash: str) -> Invit
     return Invitation(
         id=row["id"],
         sports=tuple(row["sports"].split(",")) if row["sports"] else (),
+        created_by=row["created_by"],
         expires_at=row["expires_at"],
         used_by=row["used_by"],
     )
+
+
+async def read_staff_names(connection: AsyncConnection) -> dict[int, str]:
+    """The names of all who are or have been editors."""
+    rows = await connection.execute(select(staff.c.person, staff.c.name))
+    return {row.person: row.name for row in rows}
+
+
+async def count_invitations(connection: AsyncConnection, now: int) -> int:
+    """How many links may still be opened."""
+    found = await connection.execute(
+        select(func.count())
+        .select_from(invitations)
+        .where(invitations.c.used_by.is_(None), invitations.c.expires_at > now)
+    )
+    return found.scalar_one()
 
 
 def editor_of(row: RowMapping, sports: frozenset[str]) -> Editor:

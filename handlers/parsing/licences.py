@@ -12,11 +12,11 @@ from handlers.parsing.folding import clean, fold
 from handlers.parsing.likeness import pick, rank, suggestions
 from handlers.parsing.sports import match_sports
 from handlers.texts import Html, say
+from schedules.drafts import MOST_ENTRIES, MOST_PLACES
 from storage.models import Sport, Tournament
 
-MOST_LINES = 50
+MOST_LINES = MOST_ENTRIES
 LONGEST = 120  # characters of an event or a name
-MOST_PLACES = 50
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _DIGITS = re.compile(r"[0-9]+")
