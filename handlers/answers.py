@@ -20,9 +20,9 @@ async def answer_tap(tap: CallbackQuery, screen: Screen | None = None, alert: st
         await tap.message.answer(screen.text, reply_markup=screen.keyboard())
 
 
-async def replace_tapped(tap: CallbackQuery, screen: Screen) -> None:
+async def replace_tapped(tap: CallbackQuery, screen: Screen, alert: str | None = None) -> None:
     """Show a screen in place of the message that was tapped; below it where that cannot be edited."""
-    await stop_spinner(tap)
+    await stop_spinner(tap, alert)
     if not isinstance(tap.message, Message):
         await answer_tap(tap, screen)
         return

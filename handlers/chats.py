@@ -56,7 +56,10 @@ async def start(message: Message, visit: Visit, house: House) -> None:
 
 
 async def help_out(message: Message, visit: Visit) -> None:
-    await answer(message, show_help(visit.language, staff=visit.owner and visit.private))
+    await answer(
+        message,
+        show_help(visit.language, staff=visit.staff and visit.private, owner=visit.owner and visit.private),
+    )
 
 
 async def subscribe(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

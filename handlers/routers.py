@@ -2,17 +2,33 @@
 
 from aiogram import Router
 
-from handlers import calendar, chats, licences, otherwise, search, settings, tournaments
+from handlers import (
+    calendar,
+    chats,
+    drafts,
+    ledger,
+    licences,
+    otherwise,
+    pending,
+    search,
+    settings,
+    staff,
+    tournaments,
+)
 
 
 def build_routers() -> list[Router]:
     return [
         # Links that open something more than the start come before it.
         tournaments.build_router(),
+        staff.build_router(),
         chats.build_router(),
         settings.build_router(),
         calendar.build_router(),
         licences.build_router(),
+        pending.build_router(),
+        ledger.build_router(),
+        drafts.build_router(),
         # What answers a question of ours has been taken by now: other words are looked for.
         search.build_router(),
         otherwise.build_router(),

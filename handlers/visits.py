@@ -16,6 +16,7 @@ from schedules.clock import Clock
 from storage.chats import read_chat
 from storage.database import Database
 from storage.models import Address, Cause, Chat, ChatKind
+from storage.staff import Editor, read_editor
 
 KINDS = {
     ChatType.PRIVATE: ChatKind.PRIVATE,
@@ -50,6 +51,23 @@ class Visit:
     language: str
     owner: bool
     cause: Cause
+    editor: Editor | None = None  # in private, unless they are an owner
+
+    @property
+    def staff(self) -> bool:
+        return self.owner or self.editor is not None
+
+    @property
+    def allowed(self) -> frozenset[str] | None:
+        """The sports this person may record; None: all."""
+        if self.owner:
+            return None
+        if self.editor is None:
+            return frozenset()
+        return None if self.editor.all_sports else self.editor.sports
+
+    def may_record(self, sport: str) -> bool:
+        return self.allowed is None or sport in self.allowed
 
     @property
     def private(self) -> bool:
@@ -80,18 +98,22 @@ class VisitMiddleware(BaseMiddleware):
         return await handler(event, data)
 
     async def receive(self, update: Update, chat: TelegramChat, person: User | None, topic: int | None) -> Visit:
-        async with self._house.database.read() as connection:
-            known = await read_chat(connection, chat.id)
         hint = (person.language_code or "").partition("-")[0] if person else ""
         anonymous = isinstance(update.event, Message) and update.event.sender_chat is not None
         number = person.id if person and not anonymous else 0
+        owner = number in self._house.owners
+        in_private = KINDS[ChatType(chat.type)] is ChatKind.PRIVATE
+        async with self._house.database.read() as connection:
+            known = await read_chat(connection, chat.id)
+            editor = await read_editor(connection, number) if in_private and not owner else None
         return Visit(
             person=number,
             address=Address(chat.id, KINDS[ChatType(chat.type)], topic, hint if hint in LANGUAGES else ""),
             chat=known,
             language=language_of(known, hint, self._house.language),
-            owner=number in self._house.owners,
+            owner=owner,
             cause=Cause(number, self._house.clock.now(), update.update_id),
+            editor=editor,
         )
 
 

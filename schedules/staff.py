@@ -33,6 +33,14 @@ class NotInvited:
 
 
 @dataclass(frozen=True, slots=True)
+class Invited:
+    """What a link for one new editor is made of. The token is kept only as its hash."""
+
+    token: str
+    sports: tuple[str, ...]  # empty: all
+
+
+@dataclass(frozen=True, slots=True)
 class NotAllowed:
     """Nothing was changed: these sports are not the actor's. Empty: it takes all sports."""
 
@@ -77,7 +85,7 @@ async def choose_sport(
         return Choice(choice_id, sports)
 
 
-async def invite_chosen(database: Database, cause: Cause, choice_id: int) -> str | None:
+async def invite_chosen(database: Database, cause: Cause, choice_id: int) -> Invited | None:
     """Invite an editor of the chosen sports; None where none is chosen, or the choice is used already."""
     async with change(database, cause) as connection:
         choice = await read_choice(connection, cause, choice_id)
@@ -87,13 +95,13 @@ async def invite_chosen(database: Database, cause: Cause, choice_id: int) -> str
         return await add_invitation(connection, cause, sorted(choice.sports))
 
 
-async def invite(database: Database, cause: Cause, sports: Sequence[str]) -> str:
-    """The token of a link for one new editor of `sports` (empty: of all). It is kept only as its hash."""
+async def invite(database: Database, cause: Cause, sports: Sequence[str]) -> Invited:
+    """Invite one new editor of `sports` (empty: of all)."""
     async with change(database, cause) as connection:
         return await add_invitation(connection, cause, sports)
 
 
-async def add_invitation(connection: AsyncConnection, cause: Cause, sports: Sequence[str]) -> str:
+async def add_invitation(connection: AsyncConnection, cause: Cause, sports: Sequence[str]) -> Invited:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     added = await connection.execute(
         insert(invitations)
@@ -107,7 +115,7 @@ async def add_invitation(connection: AsyncConnection, cause: Cause, sports: Sequ
         .returning(invitations.c.id)
     )
     await note(connection, cause, "invite an editor", f"invitation {added.scalar_one()}")
-    return token
+    return Invited(token, tuple(sports))
 
 
 async def accept_invitation(

@@ -47,8 +47,12 @@ def show_languages(language: str) -> Screen:
     return Screen(say(language, "start-choose-language"), (language_row(),))
 
 
-def show_help(language: str, *, staff: bool) -> Screen:
-    text = stack(say(language, "help"), "\n" + say(language, "help-staff") if staff else "")
+def show_help(language: str, *, staff: bool, owner: bool) -> Screen:
+    text = stack(
+        say(language, "help"),
+        "\n" + say(language, "help-staff") if staff else "",
+        say(language, "help-owner") if owner else "",
+    )
     return Screen(text, ((*next_row(language), *licences_row(language)),))
 
 

@@ -1,22 +1,23 @@
 """Licences as people read them: the count, the drafts of staff, the announcement and its correction."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from babel.numbers import format_percent
 
-from handlers.callbacks import Won, WonAct, WonHolder
+from handlers.callbacks import Won, WonAct
 from handlers.parsing.licences import LineError, explain
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, instant
 from handlers.views.tournaments import Names, next_row, sport_name
-from schedules.licences import Entry, Recorded, Undone
+from schedules.drafts import Entry
+from schedules.licences import Recorded, Undone
 from storage.licences import split_names, tally
-from storage.models import Games, Holder, Licence, Tournament
+from storage.models import Games, Licence, Tournament
 
 NEWEST = 3
 LINES = 15
@@ -142,59 +143,6 @@ def show_line_errors(
     )
 
 
-def show_draft(
-    dialogue: int,
-    entries: Sequence[Entry],
-    tournaments: Mapping[int, Tournament],
-    places: int,
-    games: Games,
-    names: Names,
-    language: str,
-) -> Screen:
-    """What will be recorded. `places`: the total in force now."""
-    will_be = places + sum(entry.places for entry in entries)
-    lines = drafted(entries, tournaments, names, language)
-    shown = fitting(lines, LINES, ROOM)
-    return Screen(
-        stack(
-            say(language, "won-preview", count=len(entries)),
-            "\n" + cut(lines, language),
-            "\n" + of_target("won-will-be", will_be, games, language),
-        ),
-        (
-            (
-                Button(
-                    say_plain(language, "won-record-button"),
-                    Won(act=WonAct.RECORD, dialogue=dialogue).pack(),
-                    "primary",
-                ),
-            ),
-            *(holder_row(dialogue, number, entry, language) for number, entry in enumerate(entries[:shown])),
-            (Button(say_plain(language, "won-aside-button"), Won(act=WonAct.ASIDE, dialogue=dialogue).pack()),),
-        ),
-    )
-
-
-def drafted(
-    entries: Sequence[Entry], tournaments: Mapping[int, Tournament], names: Names, language: str
-) -> list[Html]:
-    lines = []
-    for number, entry in enumerate(entries, start=1):
-        whose = "licence-of-noc" if entry.holder is Holder.NOC else "licence-of-athlete"
-        line = f"{number}. {licence_line(entry, names, language)} · {say(language, whose)}"
-        tournament = tournaments.get(entry.tournament_id or 0)
-        if tournament:
-            line += f"\n    {escape(tournament.names.in_language(language))}"
-        lines.append(Html(line))
-    return lines
-
-
-def holder_row(dialogue: int, line: int, entry: Entry, language: str) -> tuple[Button, ...]:
-    other = Holder.ATHLETE if entry.holder is Holder.NOC else Holder.NOC
-    text = say_plain(language, f"won-make-{other.value}-button", number=line + 1)
-    return (Button(text, WonHolder(dialogue=dialogue, line=line, holder=other).pack()),)
-
-
 def show_recorded(
     dialogue: int, recorded: Recorded, games: Games, names: Names, zone: str, language: str
 ) -> Screen:
@@ -215,6 +163,14 @@ def show_recorded(
     )
 
 
+def ask_undo(dialogue: int, entries: Sequence[Entry], names: Names, language: str) -> Screen:
+    button = Button(
+        say_plain(language, "ledger-undo-sure-button"), Won(act=WonAct.UNDO, dialogue=dialogue).pack(), "danger"
+    )
+    lines = [licence_line(entry, names, language) for entry in entries]
+    return Screen(stack(say(language, "ledger-undo-sure"), cut(lines, language)), ((button,),))
+
+
 def show_undone(undone: Undone, games: Games, language: str) -> Screen:
     how = "won-undone-in-time" if undone.in_time else "won-undone-late"
     return Screen(stack(say(language, how), of_target("won-total", undone.places, games, language)))
@@ -224,7 +180,7 @@ def show_undone(undone: Undone, games: Games, language: str) -> Screen:
 
 
 def announce_licences(
-    won: Sequence[Licence],
+    won: Sequence[Licence] | Sequence[Entry],
     tournament: Tournament | None,
     places: int,
     games: Games,

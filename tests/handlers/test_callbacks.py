@@ -25,6 +25,9 @@ LONGEST = {
     "sport": "W" * 10,
     "zone": max(available_timezones(), key=len),
     "month": "undated",
+    "event": "f" * 8,  # a mark
+    "name": "f" * 8,
+    "words": "ж" * 18,
 }
 
 

@@ -12,13 +12,13 @@ from handlers.parsing.sports import Unknown
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import LANGUAGES, Html, escape
 from handlers.views.chats import show_start, show_subscription, show_unknown_sports, show_unsubscription
+from handlers.views.drafts import Preview, show_preview
 from handlers.views.licences import (
     Goal,
     announce_correction,
     announce_licences,
     bar,
     licence_line,
-    show_draft,
     show_licences,
     show_line_errors,
     show_recorded,
@@ -26,7 +26,8 @@ from handlers.views.licences import (
 )
 from handlers.views.tournaments import Names, entry, headline, show_morning, show_next
 from schedules.chats import Subscription
-from schedules.licences import Entry, Recorded, Undone
+from schedules.drafts import Draft, Entry, Step
+from schedules.licences import Doubt, DoubtKind, Recorded, Undone
 from schedules.morning import Reminder
 from storage.licences import Recording
 from storage.models import (
@@ -229,7 +230,7 @@ def test_names_reach_the_reader_letter_for_letter_whatever_they_hold(language: s
             names,
             language,
         ),
-        show_draft(1, [drafted], {1: tournament}, 39, games, names, language),
+        show_preview(preview_of([drafted], tournament, games), names, language),
         show_recorded(1, Recorded(recording, (drafted,), 40, 1), games, names, "Asia/Almaty", language),
         announce_licences([licence], tournament, 41, games, names, language),
         announce_correction([licence], 39, names, language),
@@ -241,6 +242,13 @@ def test_names_reach_the_reader_letter_for_letter_whatever_they_hold(language: s
         assert screen.plain() == text
     plain = show_undone(Undone(recording, (drafted,), 39, in_time=True), games, language)
     assert plain.plain() == reads(plain.text)
+
+
+def preview_of(entries: Sequence[Entry], tournament: Tournament, games: Games) -> Preview:
+    """Every entry with every doubt."""
+    draft = Draft(1, Step.PREVIEW, dict(enumerate(entries)), numbered=len(entries))
+    doubts = [Doubt(kind, line) for line in range(len(entries)) for kind in DoubtKind]
+    return Preview(draft, doubts, {1: tournament}, 39, games)
 
 
 def long_names(count: int) -> Sequence[Entry]:
@@ -255,7 +263,7 @@ def test_long_lists_are_cut_and_say_how_many_are_left(language: str) -> None:
     errors = [LineError(1, "", "won-line-sport-unknown", {"number": 1, "sport": "ъ" * 60})] * 50
     recorded = Recorded(Recording(1, 1, 1, None), tuple(long_names(50)), 89, 1)
     screens = {
-        "draft": show_draft(1, long_names(50), {1: tournament}, 39, GAMES, NAMES, language),
+        "draft": show_preview(preview_of(long_names(50), tournament, GAMES), NAMES, language, part=3),
         "recorded": show_recorded(1, recorded, GAMES, NAMES, "Asia/Almaty", language),
         "errors": show_line_errors(errors, long_names(50), NAMES, language),
         "news": announce_licences(licences, tournament, 89, GAMES, NAMES, language),
@@ -266,9 +274,11 @@ def test_long_lists_are_cut_and_say_how_many_are_left(language: str) -> None:
         assert more in screen.plain(), name
         assert len(reads(screen.text)) <= 4096, name
     drafts = screens["draft"]
-    shown = sum(line[0].isdigit() for line in reads(drafts.text).splitlines() if line)
-    assert len(drafts.rows) == shown + 2  # a button for each line that is shown
-    assert f"{more}{50 - shown}" in drafts.plain()
+    lines = [line.partition(".")[0] for line in reads(drafts.text).splitlines() if line[:1].isdigit()]
+    assert lines[:5] == ["16", "17", "18", "19", "20"]
+    assert len(drafts.rows) == 1 + 2 * 5 + 2  # record; each line that is shown; pages and put aside
+    assert sum(map(len, drafts.rows)) <= 100
+    assert f"{more}{50 - 5}" in drafts.plain()
 
 
 def test_a_short_list_is_whole() -> None:

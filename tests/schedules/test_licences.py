@@ -6,19 +6,8 @@ from dataclasses import replace
 import pytest
 
 from schedules.clock import HOUR, MINUTE, SECOND
-from schedules.licences import (
-    LONGEST_WINDOW,
-    Entry,
-    NotFound,
-    Recorded,
-    Undone,
-    ask_for_lines,
-    change_holder,
-    draft,
-    put_aside,
-    record,
-    undo,
-)
+from schedules.drafts import Draft, Entry, NotFound, ask_for_lines, change_holder, draft, put_aside
+from schedules.licences import LONGEST_WINDOW, Recorded, Undone, record, undo
 from schedules.notices import plan
 from storage.database import Database
 from storage.dialogues import read_open_dialogue
@@ -38,7 +27,9 @@ PAIR = Entry("ROW", "LW2x", "", None, 2, Holder.NOC)
 
 
 async def drafted(database: Database, *entries: Entry, by: int = STAFF, now: int = NOW) -> int:
-    return await draft(database, Cause(by, now), by, entries or (BOXER,))
+    number = await draft(database, Cause(by, now), by, entries or (BOXER,))
+    assert isinstance(number, int)
+    return number
 
 
 async def press_record(
@@ -259,12 +250,13 @@ async def test_the_holder_is_changed_line_by_line(database: Database) -> None:
     number = await drafted(database, BOXER, PAIR)
     cause = Cause(STAFF, NOW)
     changed = await change_holder(database, cause, number, 1, Holder.ATHLETE)
-    assert changed == (BOXER, replace(PAIR, holder=Holder.ATHLETE))
+    assert isinstance(changed, Draft)
+    assert changed.entries == {0: BOXER, 1: replace(PAIR, holder=Holder.ATHLETE)}
     for line in (-1, 2):
         assert await change_holder(database, cause, number, line, Holder.NOC) == NotFound()
     answer = await press_record(database, number)
     assert isinstance(answer, Recorded)
-    assert answer.entries == changed
+    assert answer.entries == tuple(changed.entries.values())
     rows = await all_of(database, licences, "recording_id", "sport", "holder")
     assert rows[-2:] == [(1, "BOX", "athlete"), (1, "ROW", "athlete")]
 

@@ -48,6 +48,9 @@ help-staff =
     <b>For staff</b>
 
     /won — record a licence that was won
+    /pending — tournaments that wait for their outcome
+    /ledger — the history of licences; <code>/ledger boxing</code> — of one sport
+help-owner = /staff — editors and invitations
 not-understood = I did not understand that. Here is what I can do: /help
 edit-not-read = I do not read edited messages again. Please send a new one.
 button-out-of-date = This button is out of date. Please send the command again; all of them are here: /help

@@ -1,0 +1,67 @@
+"""Rights, asked anew of whoever speaks or presses: a button can be forged or forwarded, an editor removed."""
+
+from aiogram.types import CallbackQuery, Message
+
+from handlers.answers import answer, answer_tap
+from handlers.facts import Facts, read_facts
+from handlers.screens import Screen
+from handlers.texts import Html, say, say_plain
+from handlers.views.chats import list_sports
+from handlers.visits import House, Visit
+from schedules.staff import NotAllowed
+
+
+async def is_staff(message: Message, visit: Visit) -> bool:
+    """Whether a command of staff may go on; else it is refused in words."""
+    if not visit.private:
+        me = await message.bot.me() if message.bot else None
+        bot = (me.username if me else None) or ""
+        await answer(message, Screen(say(visit.language, "won-only-private", bot=bot)))
+    elif not visit.staff:
+        await answer(message, Screen(say(visit.language, "won-only-staff")))
+    return visit.private and visit.staff
+
+
+async def is_owner(message: Message, visit: Visit) -> bool:
+    """As `is_staff`, for what is the owners' alone."""
+    if not visit.private or visit.owner:
+        return await is_staff(message, visit)
+    await answer(message, Screen(say(visit.language, "staff-only-owner")))
+    return False
+
+
+async def may_press(tap: CallbackQuery, visit: Visit) -> bool:
+    if visit.staff and visit.private:
+        return True
+    await answer_tap(tap, alert=say_plain(visit.language, "won-only-staff"))
+    return False
+
+
+async def may_press_as_owner(tap: CallbackQuery, visit: Visit) -> bool:
+    if visit.owner and visit.private:
+        return True
+    await answer_tap(tap, alert=say_plain(visit.language, "staff-only-owner"))
+    return False
+
+
+async def refuse(message: Message, refused: NotAllowed, visit: Visit, house: House) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    await answer(message, Screen(refusal(refused, visit, facts)))
+
+
+async def refuse_tap(tap: CallbackQuery, visit: Visit, house: House) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
+    said = say_plain(visit.language, "won-not-your-sport", sports=theirs(visit, facts))
+    await answer_tap(tap, alert=said[:200])  # no alert may be longer
+
+
+def refusal(refused: NotAllowed, visit: Visit, facts: Facts) -> Html:
+    """Which sports are not theirs, and which are."""
+    if not refused.sports:
+        return say(visit.language, "won-not-your-sport", sports=theirs(visit, facts))
+    alien = list_sports(refused.sports, facts.names, visit.language)
+    return say(visit.language, "won-not-your-sports", alien=alien, sports=theirs(visit, facts))
+
+
+def theirs(visit: Visit, facts: Facts) -> Html:
+    return list_sports(visit.allowed or frozenset(), facts.names, visit.language)

@@ -1,0 +1,17 @@
+# Лицензиялар тарихы.
+ledger-title =
+    { $count ->
+        [one] 📒 <b>Лицензиялар тарихы: { $count } жазба</b>
+       *[other] 📒 <b>Лицензиялар тарихы: { $count } жазба</b>
+    }
+ledger-none = 📒 Мұндай жазба жоқ. Бүкіл тарих: /ledger, спорт түрі бойынша: <code>/ledger бокс</code>
+ledger-recorded = жазылды
+ledger-undone = қайтарып алынды
+ledger-named = спортшысы аталды
+ledger-superseded = басқа лицензиямен алмастырылды
+ledger-by-owner = бот иесі
+ledger-by-data = жоба деректерінен
+ledger-by-former = бұрынғы қызметкер
+ledger-undo-button = { $number }. ↩️ Қайтарып алу
+ledger-undo-sure = <b>Бұл жазбаны тұтас қайтарып аласыз ба?</b> Жазылушылар біліп қойған болса, оларға түзету барады.
+ledger-undo-sure-button = Иә, қайтарып алу
