@@ -33,3 +33,10 @@ def plant_tournament(database_url: str, **known: Any) -> None:
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     with closing(sqlite3.connect(database_url.removeprefix(PATH))) as connection, connection:
         connection.execute(f"INSERT INTO tournaments ({names}) VALUES ({marks})", row)  # noqa: S608
+
+
+def plant(database_url: str, table: str, **row: Any) -> None:
+    """One row of any table."""
+    names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    with closing(sqlite3.connect(database_url.removeprefix(PATH))) as connection, connection:
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608

@@ -43,7 +43,7 @@ async def test_staff_commands_survive_kills_and_are_applied_once(tmp_path: Path)
             found = {}
             for message in telegram.history(owner.id):
                 rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-                if rows and message["from"]["is_bot"] and ":record:" in rows[0][0]["callback_data"]:
+                if rows and message["from"]["is_bot"] and rows[0][0]["callback_data"].startswith("wrec1:"):
                     found[rows[0][0]["callback_data"]] = (message["message_id"], rows[0][0]["callback_data"])
             return found
 
