@@ -264,7 +264,13 @@ PROGRAMME = [Event("BOX", Names("Men's 75 kg", "", ""), 1)]
 
 
 def in_force(**known: object) -> Licence:
-    return filled(Licence, **{"sport": "BOX", "event": "Men's 75 kg", "holder": Holder.NOC} | known)
+    usual = {"sport": "BOX", "event": "Men's 75 kg", "holder": Holder.NOC, "counted_on": FEBRUARY_20}
+    return filled(Licence, **usual | known)
+
+
+def tournament(**known: object) -> Tournament:
+    nameless = Names("", "", "")
+    return filled(Tournament, names=nameless, at_stake=nameless, precision=Precision.EXACT, **known)
 
 
 @pytest.mark.parametrize(
@@ -312,23 +318,15 @@ def test_what_stands_twice_in_a_draft_is_doubted_once() -> None:
 )
 def test_a_tournament_is_doubted(days: tuple[str, str], status: TournamentStatus, kinds: list[str]) -> None:
     start, end = (FEBRUARY_20.fromisoformat(one) for one in days)
-    where = filled(
-        Tournament, id=1, start_on=start, end_on=end, status=status, precision=Precision.EXACT, zone=ALMATY
-    )
+    where = tournament(id=1, start_on=start, end_on=end, status=status, zone=ALMATY)
     found = find_doubts([replace(BOXER, tournament_id=1)], [], {1: where}, [], NOW)
     assert [doubt.kind for doubt in found] == kinds
 
 
 def test_the_day_is_the_venue_s() -> None:
     """At 01:00 on 20 February in Almaty it is still the 19th in Berlin."""
-    where = filled(
-        Tournament,
-        start_on=FEBRUARY_20,
-        end_on=FEBRUARY_20,
-        status=TournamentStatus.SCHEDULED,
-        precision=Precision.EXACT,
-        zone="Europe/Berlin",
-    )
+    today = {"start_on": FEBRUARY_20, "end_on": FEBRUARY_20}
+    where = tournament(**today, status=TournamentStatus.SCHEDULED, zone="Europe/Berlin")
     entry = replace(BOXER, tournament_id=1)
     early, late = at(FEBRUARY_20, 1), at(FEBRUARY_20, 12)
     assert [one.kind for one in find_doubts([entry], [], {1: where}, [], early)] == ["not_begun"]

@@ -18,7 +18,7 @@ from schedules.tournaments import (
     reopen_result,
 )
 from storage.database import Database
-from storage.models import Cause, Precision, Tournament, TournamentStatus
+from storage.models import Cause, Names, Precision, Tournament, TournamentStatus
 from storage.tables import audit, tournament_changes
 from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, FEBRUARY_20, at
@@ -126,7 +126,8 @@ def tournament(number: int, days_ago: int, **known: object) -> Tournament:
         "precision": Precision.EXACT,
         "zone": ALMATY,
     }
-    return filled(Tournament, id=number, **values | known)
+    nameless = Names("", "", "")
+    return filled(Tournament, id=number, names=nameless, at_stake=nameless, **values | known)
 
 
 def test_what_waits_is_over_open_and_of_one_s_sports_the_newest_first() -> None:
