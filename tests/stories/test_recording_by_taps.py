@@ -128,7 +128,7 @@ async def test_another_tournament_and_none_at_all_are_found_by_sport(town: Town)
     await owner.taps("Назад")
     await owner.taps("Назад")
     assert "Что завоёвано?" in owner.last()
-    await picks(owner, "Другой турнир", "Дзюдо", "Без турнира")
+    await picks(owner, "Другой турнир", "▶️", "Дзюдо", "Без турнира")
     assert "Напишите, например" in owner.last()  # no programme of judo is known
     await owner.says("Men's 60 kg")
     await owner.taps("Без имени")
