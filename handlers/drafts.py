@@ -8,19 +8,13 @@ from aiogram.types import CallbackQuery, Message
 from handlers.almanac import spoken
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import (
-    Won,
-    WonAct,
     WonAt,
     WonEvent,
     WonEvents,
     WonGo,
-    WonHolder,
     WonName,
     WonNames,
     WonOfSport,
-    WonPart,
-    WonPlaces,
-    WonRemove,
     WonSports,
     WonTournament,
 )
@@ -29,29 +23,25 @@ from handlers.parsing.folding import clean, fold
 from handlers.parsing.licences import LONGEST, LicenceLine, read_licence_lines
 from handlers.rights import is_staff, may_press, refuse, refuse_tap
 from handlers.screens import Screen
-from handlers.texts import say, say_plain
-from handlers.views.drafts import (
-    TOURNAMENTS_A_PAGE,
-    Preview,
-    ask_event,
-    ask_name,
-    ask_sport,
-    ask_tournament,
-    ask_where,
-    mark_of,
-    part_of,
-    show_preview,
+from handlers.steps import (
+    answered_screen,
+    athletes_of,
+    draft_screen,
+    events_of,
+    read_tapped,
+    refuse_step,
+    show_step,
+    sport_screen,
 )
+from handlers.texts import say
+from handlers.views.drafts import ask_tournament, mark_of
 from handlers.views.licences import ask_what_was_won, show_line_errors
 from handlers.visits import House, Visit
 from schedules import drafts
-from schedules.drafts import WON, Draft, Entry, Full, NotFound, Passed, Step, Unchanged, draft_of
-from schedules.licences import read_doubts
+from schedules.drafts import WON, Draft, Entry, Passed, Step, Unchanged, draft_of
 from schedules.staff import NotAllowed
-from schedules.tournaments import find_recent
 from storage.dialogues import read_dialogue, read_open_dialogue
-from storage.licences import read_licences_in_force, tally
-from storage.models import Athlete, Event, Holder, Tournament
+from storage.models import Holder, Tournament
 from storage.tournaments import last_day
 
 
@@ -68,11 +58,6 @@ def build_router() -> Router:
     router.callback_query.register(turn_names, WonNames.filter())
     router.callback_query.register(tap_name, WonName.filter())
     router.callback_query.register(tap_go, WonGo.filter())
-    router.callback_query.register(tap_holder, WonHolder.filter())
-    router.callback_query.register(tap_places, WonPlaces.filter())
-    router.callback_query.register(tap_remove, WonRemove.filter())
-    router.callback_query.register(turn_preview, WonPart.filter())
-    router.callback_query.register(tap_aside, Won.filter(F.act == WonAct.ASIDE))
     return router
 
 
@@ -239,11 +224,6 @@ async def tap_tournament(tap: CallbackQuery, callback_data: WonTournament, visit
     await show_step(tap, after, visit, house)
 
 
-def sport_screen(draft: Draft, tournament: int, part: int, facts: Facts, visit: Visit) -> Screen:
-    theirs = [sport for sport in facts.sports if visit.may_record(sport.code)]
-    return ask_sport(draft, theirs, tournament, part, visit.language)
-
-
 # In which event, and who -----------------------------------------------------------------------------------
 
 
@@ -299,141 +279,9 @@ async def add_entry(draft: Draft, name: str, facts: Facts, visit: Visit, house: 
     )
 
 
-def events_of(draft: Draft, facts: Facts) -> list[Event]:
-    return [event for event in facts.contents.events if event.sport == draft.sport]
-
-
-def athletes_of(draft: Draft, facts: Facts) -> list[Athlete]:
-    return [athlete for athlete in facts.contents.athletes if athlete.sport == draft.sport]
-
-
-# The preview -----------------------------------------------------------------------------------------------
-
-
 async def tap_go(tap: CallbackQuery, callback_data: WonGo, visit: Visit, house: House) -> None:
     if not await may_press(tap, visit):
         return
     step = Step(callback_data.step)
     after = await drafts.go_to(house.database, visit.cause, callback_data.dialogue, step, visit.allowed)
     await show_step(tap, after, visit, house)
-
-
-async def tap_holder(tap: CallbackQuery, callback_data: WonHolder, visit: Visit, house: House) -> None:
-    if not await may_press(tap, visit):
-        return
-    line = callback_data.line
-    after = await drafts.change_holder(
-        house.database, visit.cause, callback_data.dialogue, line, callback_data.holder, visit.allowed
-    )
-    await show_step(tap, after, visit, house, line)
-
-
-async def tap_places(tap: CallbackQuery, callback_data: WonPlaces, visit: Visit, house: House) -> None:
-    if not await may_press(tap, visit):
-        return
-    line = callback_data.line
-    after = await drafts.change_places(
-        house.database, visit.cause, callback_data.dialogue, line, callback_data.places, visit.allowed
-    )
-    await show_step(tap, after, visit, house, line)
-
-
-async def tap_remove(tap: CallbackQuery, callback_data: WonRemove, visit: Visit, house: House) -> None:
-    if not await may_press(tap, visit):
-        return
-    line = callback_data.line
-    after = await drafts.remove_entry(house.database, visit.cause, callback_data.dialogue, line)
-    await show_step(tap, after, visit, house, line)
-
-
-async def turn_preview(tap: CallbackQuery, callback_data: WonPart, visit: Visit, house: House) -> None:
-    draft = await read_tapped(tap, callback_data.dialogue, Step.PREVIEW, visit, house)
-    if draft is not None:
-        await replace_tapped(tap, await draft_screen(draft, visit, house, callback_data.part))
-
-
-async def tap_aside(tap: CallbackQuery, callback_data: Won, visit: Visit, house: House) -> None:
-    if not await may_press(tap, visit):
-        return
-    if await drafts.put_aside(house.database, visit.cause, callback_data.dialogue):
-        await replace_tapped(tap, Screen(say(visit.language, "won-aside")))
-    else:
-        await answer_tap(tap, alert=say_plain(visit.language, "won-gone"))
-
-
-# What every step needs -------------------------------------------------------------------------------------
-
-
-async def read_tapped(
-    tap: CallbackQuery, number: int, step: Step | None, visit: Visit, house: House
-) -> Draft | None:
-    """The presser's own open draft at this step (None: at any); else they are told, and None."""
-    if not await may_press(tap, visit):
-        return None
-    async with house.database.read() as connection:
-        draft = await drafts.read_open(connection, visit.cause, number)
-    if draft is None or (step and draft.step is not step):
-        await refuse_step(tap, Passed() if draft else NotFound(), visit, house)
-        return None
-    return draft
-
-
-async def show_step(
-    tap: CallbackQuery, after: Draft | Unchanged, visit: Visit, house: House, line: int | None = None
-) -> None:
-    """What the draft asks now, on the page of one line; or why a step was not taken."""
-    if isinstance(after, Draft):
-        part = part_of(after, line) if line is not None else 0
-        await replace_tapped(tap, await draft_screen(after, visit, house, part))
-    else:
-        await refuse_step(tap, after, visit, house)
-
-
-async def refuse_step(tap: CallbackQuery, why: Unchanged, visit: Visit, house: House) -> None:
-    if isinstance(why, NotAllowed):
-        await refuse_tap(tap, visit, house)
-        return
-    await answer_tap(tap, alert=say_plain(visit.language, reason_of(why)))
-
-
-async def answered_screen(answered: Draft | Unchanged, visit: Visit, house: House) -> Screen:
-    if isinstance(answered, Draft):
-        return await draft_screen(answered, visit, house)
-    return Screen(say(visit.language, "won-gone" if isinstance(answered, NotAllowed) else reason_of(answered)))
-
-
-def reason_of(why: NotFound | Passed | Full) -> str:
-    return {NotFound: "won-gone", Passed: "draft-passed", Full: "draft-full"}[type(why)]
-
-
-async def draft_screen(draft: Draft, visit: Visit, house: House, part: int = 0) -> Screen:
-    """What the draft asks now."""
-    facts = await read_facts(house, visit.cause.at, visit.zone)
-    tournament = facts.tournament(draft.tournament_id)
-    if draft.step is Step.PREVIEW:
-        return await preview_screen(draft, facts, visit, house, part)
-    if draft.step is Step.EVENT:
-        return ask_event(draft, tournament, events_of(draft, facts), part, facts.names, visit.language)
-    if draft.step is Step.NAME:
-        return ask_name(draft, tournament, athletes_of(draft, facts), part, facts.names, visit.language)
-    if draft.step is Step.TOURNAMENT and tournament is not None:
-        return sport_screen(draft, tournament.id, part, facts, visit)
-    if draft.step is Step.TOURNAMENT:
-        async with house.database.read() as connection:
-            in_force = await read_licences_in_force(connection, house.games, facts.today)
-        won_at = {licence.tournament_id for licence in in_force if licence.tournament_id}
-        recent = find_recent(facts.tournaments, won_at, visit.cause.at, visit.allowed, TOURNAMENTS_A_PAGE)
-        return ask_where(draft, recent, facts.names, visit.language, facts.today)
-    return ask_what_was_won(visit.language)
-
-
-async def preview_screen(draft: Draft, facts: Facts, visit: Visit, house: House, part: int = 0) -> Screen:
-    entries = tuple(draft.entries.values())
-    zone = house.defaults.zone
-    async with house.database.read() as connection:
-        in_force = await read_licences_in_force(connection, house.games, facts.today)
-        doubts = await read_doubts(connection, entries, house.games, visit.cause.at, zone)
-    preview = Preview(
-        draft, doubts, {one.id: one for one in facts.tournaments}, tally(in_force).places, facts.games
-    )
-    return show_preview(preview, facts.names, visit.language, part)

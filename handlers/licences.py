@@ -6,10 +6,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import AskUndo, Page, Show, Won, WonAct, WonRecord
-from handlers.drafts import preview_screen
 from handlers.facts import read_facts
 from handlers.rights import may_press, refuse_tap
 from handlers.screens import Screen
+from handlers.steps import preview_screen
 from handlers.texts import say, say_plain
 from handlers.views.licences import ask_undo, show_licences, show_recorded, show_undone
 from handlers.visits import House, Visit

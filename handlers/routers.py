@@ -10,6 +10,7 @@ from handlers import (
     licences,
     otherwise,
     pending,
+    previews,
     search,
     settings,
     staff,
@@ -29,6 +30,7 @@ def build_routers() -> list[Router]:
         pending.build_router(),
         ledger.build_router(),
         drafts.build_router(),
+        previews.build_router(),
         # What answers a question of ours has been taken by now: other words are looked for.
         search.build_router(),
         otherwise.build_router(),

@@ -7,8 +7,8 @@ from handlers.callbacks import AskUndo, LedgerPage
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day
-from handlers.views.drafts import Page
 from handlers.views.licences import event_name, people
+from handlers.views.pages import Page
 from handlers.views.tournaments import Names, sport_name
 from storage.ledger import LedgerEntry
 

@@ -6,7 +6,7 @@ from datetime import date
 from handlers.callbacks import CloseResult, Pending, ReopenResult, WonAt
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, say, say_plain
-from handlers.views.drafts import Page
+from handlers.views.pages import Page
 from handlers.views.tournaments import Names, headline
 from schedules.tournaments import Outcome
 from storage.models import Tournament

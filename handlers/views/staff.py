@@ -7,7 +7,8 @@ from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import instant
 from handlers.views.chats import list_sports
-from handlers.views.drafts import SPORTS_A_PAGE, Page, pairs
+from handlers.views.drafts import SPORTS_A_PAGE
+from handlers.views.pages import Page, pairs
 from handlers.views.tournaments import Names
 from schedules.staff import Choice, Invited
 from storage.models import Sport

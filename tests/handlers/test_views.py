@@ -12,7 +12,6 @@ from handlers.parsing.sports import Unknown
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import LANGUAGES, Html, escape
 from handlers.views.chats import show_start, show_subscription, show_unknown_sports, show_unsubscription
-from handlers.views.drafts import Preview, show_preview
 from handlers.views.licences import (
     Goal,
     announce_correction,
@@ -24,6 +23,7 @@ from handlers.views.licences import (
     show_recorded,
     show_undone,
 )
+from handlers.views.previews import Preview, show_preview
 from handlers.views.tournaments import Names, entry, headline, show_morning, show_next
 from schedules.chats import Subscription
 from schedules.drafts import Draft, Entry, Step

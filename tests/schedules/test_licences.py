@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from schedules.announcements import LONGEST_WINDOW
 from schedules.clock import HOUR, MINUTE, SECOND
 from schedules.drafts import Draft, Entry, NotFound, ask_for_lines, change_holder, draft, put_aside
-from schedules.licences import LONGEST_WINDOW, Recorded, Undone, record, undo
+from schedules.licences import Recorded, Undone, record, undo
 from schedules.notices import plan
 from storage.database import Database
 from storage.dialogues import read_open_dialogue
