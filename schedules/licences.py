@@ -159,20 +159,31 @@ def find_doubts(
     now: int,
 ) -> list[Doubt]:
     """What staff should look at twice, in the order of the entries. Nothing of it forbids to record."""
-    programme = {(event.sport, event.names.en.casefold()) for event in events}
+    programme = {
+        (event.sport, called.casefold()): event.names.en.casefold()
+        for event in events
+        for called in (event.names.en, event.also)
+        if called
+    }
     known_sports = {sport for sport, _ in programme}
+
+    def named(one: Entry | Licence) -> tuple[str, str]:
+        """Sport and event, the same for each wording of it."""
+        said = (one.sport, one.event.casefold())
+        return (one.sport, programme.get(said, said[1]))
+
     standing: dict[tuple[str, str], list[Licence]] = {}
     for licence in in_force:
-        standing.setdefault((licence.sport, licence.event.casefold()), []).append(licence)
+        standing.setdefault(named(licence), []).append(licence)
     doubts = []
     for line, entry in enumerate(entries):
-        about = (entry.sport, entry.event.casefold())
+        about = named(entry)
         there = standing.get(about, [])
         if any(same_place(entry, licence) for licence in there):
             doubts.append(Doubt(DoubtKind.DUPLICATE, line))
         elif who(entry.won_by) & {name for licence in there for name in who(licence.used_by or licence.won_by)}:
             doubts.append(Doubt(DoubtKind.HAS_PLACE, line))
-        before = [one for one in entries[:line] if (one.sport, one.event.casefold()) == about]
+        before = [one for one in entries[:line] if named(one) == about]
         if any(same_place(entry, one) for one in before):
             doubts.append(Doubt(DoubtKind.REPEATED, line))
         tournament = tournaments.get(entry.tournament_id or 0)
