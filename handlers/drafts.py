@@ -109,7 +109,9 @@ async def read_answer(message: Message, draft: Draft, visit: Visit, house: House
 async def take_event(typed: str, draft: Draft, facts: Facts, visit: Visit, house: House) -> Draft | Unchanged:
     """As the programme calls it where it is in there."""
     wanted = fold(typed)
-    known = (one for one in events_of(draft, facts) if wanted in {fold(name) for name in spoken(one.names)})
+    known = (
+        one for one in events_of(draft, facts) if wanted in {fold(name) for name in (*spoken(one.names), one.also)}
+    )
     event = next((one.names.en for one in known), clean(typed))
     return await drafts.choose_event(house.database, visit.cause, draft.id, event, visit.allowed)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -23,9 +24,10 @@ from schedules.staff import NotAllowed, not_theirs
 from schedules.tournaments import has_begun
 from storage.database import Database
 from storage.dialogues import read_dialogue
-from storage.games import read_events
+from storage.games import read_athletes, read_events
 from storage.licences import Recording, read_licences_in_force, read_recording, split_names, tally
 from storage.models import (
+    Athlete,
     Cause,
     Event,
     Holder,
@@ -146,65 +148,82 @@ async def read_doubts(
         entries,
         await read_licences_in_force(connection, games, local_day(now, zone)),
         await read_tournaments_by_id(connection, won_at),
-        await read_events(connection, games),
+        Known.of(await read_events(connection, games), await read_athletes(connection)),
         now,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Which spellings mean the same: of events by sport, of people. All are case-folded."""
+
+    events: Mapping[tuple[str, str], str]
+    people: Mapping[str, str]
+
+    @classmethod
+    def of(cls, events: Iterable[Event], athletes: Iterable[Athlete]) -> Self:
+        return cls(
+            events={
+                (event.sport, called.casefold()): event.names.en.casefold()
+                for event in events
+                for called in (event.names.en, event.names.ru, event.names.kk, event.also)
+                if called
+            },
+            people={
+                called.casefold(): athlete.name.casefold()
+                for athlete in athletes
+                for called in (athlete.name, athlete.names.en, athlete.names.ru, athlete.names.kk)
+                if called
+            },
+        )
+
+    def event(self, one: Entry | Licence) -> tuple[str, str]:
+        about = (one.sport, one.event.casefold())
+        return one.sport, self.events.get(about, about[1])
+
+    def who(self, field: str) -> set[frozenset[str]]:
+        """The people of a field, each as the words of their name: «Amankul Abilkhan» is «Abilkhan AMANKUL»."""
+        names = (name.casefold() for name in split_names(field))
+        return {frozenset(self.people.get(name, name).split()) for name in names}
+
+    def same_place(self, entry: Entry, other: Entry | Licence) -> bool:
+        """Of two in one event: whether they may be one place, by name, or the country's and nobody's."""
+        if entry.won_by and other.won_by:
+            return self.who(entry.won_by) == self.who(other.won_by)
+        return entry.holder is Holder.NOC and other.holder is Holder.NOC
 
 
 def find_doubts(
     entries: Sequence[Entry],
     in_force: Iterable[Licence],
     tournaments: Mapping[int, Tournament],
-    events: Iterable[Event],
+    known: Known,
     now: int,
 ) -> list[Doubt]:
     """What staff should look at twice, in the order of the entries. Nothing of it forbids to record."""
-    programme = {
-        (event.sport, called.casefold()): event.names.en.casefold()
-        for event in events
-        for called in (event.names.en, event.also)
-        if called
-    }
-    known_sports = {sport for sport, _ in programme}
-
-    def named(one: Entry | Licence) -> tuple[str, str]:
-        """Sport and event, the same for each wording of it."""
-        said = (one.sport, one.event.casefold())
-        return (one.sport, programme.get(said, said[1]))
-
+    with_programme = {sport for sport, _ in known.events}
     standing: dict[tuple[str, str], list[Licence]] = {}
     for licence in in_force:
-        standing.setdefault(named(licence), []).append(licence)
+        standing.setdefault(known.event(licence), []).append(licence)
     doubts = []
     for line, entry in enumerate(entries):
-        about = named(entry)
-        there = standing.get(about, [])
-        if any(same_place(entry, licence) for licence in there):
+        there = standing.get(known.event(entry), [])
+        using = [name for licence in there for name in known.who(licence.used_by or licence.won_by)]
+        if any(known.same_place(entry, licence) for licence in there):
             doubts.append(Doubt(DoubtKind.DUPLICATE, line))
-        elif who(entry.won_by) & {name for licence in there for name in who(licence.used_by or licence.won_by)}:
+        elif known.who(entry.won_by) & set(using):
             doubts.append(Doubt(DoubtKind.HAS_PLACE, line))
-        before = [one for one in entries[:line] if named(one) == about]
-        if any(same_place(entry, one) for one in before):
+        before = [one for one in entries[:line] if known.event(one) == known.event(entry)]
+        if any(known.same_place(entry, one) for one in before):
             doubts.append(Doubt(DoubtKind.REPEATED, line))
         tournament = tournaments.get(entry.tournament_id or 0)
         if tournament and tournament.status is TournamentStatus.CANCELLED:
             doubts.append(Doubt(DoubtKind.CANCELLED, line))
         elif tournament and not has_begun(tournament, now):
             doubts.append(Doubt(DoubtKind.NOT_BEGUN, line))
-        if entry.sport in known_sports and about not in programme:
+        if entry.sport in with_programme and (entry.sport, entry.event.casefold()) not in known.events:
             doubts.append(Doubt(DoubtKind.UNKNOWN_EVENT, line))
     return doubts
-
-
-def same_place(entry: Entry, other: Entry | Licence) -> bool:
-    """Of two in one event: whether they may be one place, by name, or as the country's of nobody in particular."""
-    if entry.won_by and other.won_by:
-        return who(entry.won_by) == who(other.won_by)
-    return entry.holder is Holder.NOC and other.holder is Holder.NOC
-
-
-def who(field: str) -> set[str]:
-    return {name.casefold() for name in split_names(field)}
 
 
 async def enter(

@@ -24,10 +24,11 @@ from schedules.drafts import (
     read_open,
     remove_entry,
 )
-from schedules.licences import Doubt, Doubtful, DoubtKind, Recorded, find_doubts, record, undo
+from schedules.licences import Doubt, Doubtful, DoubtKind, Known, Recorded, find_doubts, record, undo
 from schedules.staff import NotAllowed
 from storage.database import Database
 from storage.models import (
+    Athlete,
     Cause,
     Event,
     Holder,
@@ -260,7 +261,9 @@ async def test_what_became_a_duplicate_meanwhile_needs_one_more_press(database: 
 
 # Doubts ----------------------------------------------------------------------------------------------------
 
-PROGRAMME = [Event("BOX", Names("Men's 75 kg", "", ""), 1)]
+AMANKUL = Athlete("AMANKUL Abilkhan", Names("Abilkhan Amankul", "Абильхан Аманкул", "Әбілхан Аманқұл"), "BOX")
+KNOWN = Known.of([Event("BOX", Names("Men's middle (75 kg)", "", ""), 1, also="Men's 75 kg")], [AMANKUL])
+NOTHING = Known.of([], [])
 
 
 def in_force(**known: object) -> Licence:
@@ -278,6 +281,17 @@ def tournament(**known: object) -> Tournament:
     [
         pytest.param(BOXER, [], [], id="nothing_stands"),
         pytest.param(BOXER, [in_force(won_by="ABILKHAN AMANKUL")], ["duplicate"], id="the_same_name"),
+        pytest.param(BOXER, [in_force(won_by="AMANKUL Abilkhan")], ["duplicate"], id="as_the_ledger_spells_it"),
+        pytest.param(
+            replace(BOXER, won_by="Әбілхан Аманқұл"),
+            [in_force(won_by="AMANKUL Abilkhan")],
+            ["duplicate"],
+            id="in_kazakh",
+        ),
+        pytest.param(BOXER, [in_force(event="Men's middle (75 kg)")], ["duplicate"], id="the_event_s_other_name"),
+        pytest.param(
+            replace(BOXER, won_by="X Y"), [in_force(won_by="Y X")], ["duplicate"], id="name_after_surname"
+        ),
         pytest.param(BOXER, [in_force(won_by="Saken Bibossinov")], [], id="another_name"),
         pytest.param(BOXER, [in_force()], ["duplicate"], id="the_country_s_place_of_nobody"),
         pytest.param(replace(BOXER, won_by=""), [in_force(won_by="X Y")], ["duplicate"], id="now_nobody_s"),
@@ -297,12 +311,12 @@ def tournament(**known: object) -> Tournament:
     ],
 )
 def test_an_entry_is_doubted(entry: Entry, standing: list[Licence], kinds: list[str]) -> None:
-    found = find_doubts([entry], standing, {}, PROGRAMME, NOW)
+    found = find_doubts([entry], standing, {}, KNOWN, NOW)
     assert [doubt.kind for doubt in found] == kinds
 
 
 def test_what_stands_twice_in_a_draft_is_doubted_once() -> None:
-    found = find_doubts([BOXER, replace(BOXER, event="Men's 63 kg"), BOXER], [], {}, [], NOW)
+    found = find_doubts([BOXER, replace(BOXER, event="Men's 63 kg"), BOXER], [], {}, NOTHING, NOW)
     assert found == [Doubt(DoubtKind.REPEATED, 2)]
 
 
@@ -319,7 +333,7 @@ def test_what_stands_twice_in_a_draft_is_doubted_once() -> None:
 def test_a_tournament_is_doubted(days: tuple[str, str], status: TournamentStatus, kinds: list[str]) -> None:
     start, end = (FEBRUARY_20.fromisoformat(one) for one in days)
     where = tournament(id=1, start_on=start, end_on=end, status=status, zone=ALMATY)
-    found = find_doubts([replace(BOXER, tournament_id=1)], [], {1: where}, [], NOW)
+    found = find_doubts([replace(BOXER, tournament_id=1)], [], {1: where}, NOTHING, NOW)
     assert [doubt.kind for doubt in found] == kinds
 
 
@@ -329,5 +343,5 @@ def test_the_day_is_the_venue_s() -> None:
     where = tournament(**today, status=TournamentStatus.SCHEDULED, zone="Europe/Berlin")
     entry = replace(BOXER, tournament_id=1)
     early, late = at(FEBRUARY_20, 1), at(FEBRUARY_20, 12)
-    assert [one.kind for one in find_doubts([entry], [], {1: where}, [], early)] == ["not_begun"]
-    assert find_doubts([entry], [], {1: where}, [], late) == []
+    assert [one.kind for one in find_doubts([entry], [], {1: where}, NOTHING, early)] == ["not_begun"]
+    assert find_doubts([entry], [], {1: where}, NOTHING, late) == []
