@@ -40,10 +40,3 @@ def plant(database_url: str, table: str, **row: Any) -> None:
     names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
     with closing(sqlite3.connect(database_url.removeprefix(PATH))) as connection, connection:
         connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608
-
-
-def uproot(database_url: str, *tables: str) -> None:
-    """All rows of these, so that a story can plant its own."""
-    with closing(sqlite3.connect(database_url.removeprefix(PATH))) as connection, connection:
-        for table in tables:
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608

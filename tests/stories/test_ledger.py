@@ -1,16 +1,9 @@
 """/ledger: the history with who wrote it, narrowed by a sport or a name; undone after one more question."""
 
-import pytest
-
-from tests.rows import rows, uproot
+from tests.rows import rows
 from tests.stories.test_recording import LINE, data_of, total
 from tests.stories.test_staff import editor_of
 from tests.town import Town
-
-
-@pytest.fixture(autouse=True)
-def names_as_they_were_entered(database_url: str) -> None:
-    uproot(database_url, "events", "athletes")
 
 
 async def test_the_history_says_what_was_written_when_and_by_whom(town: Town) -> None:
