@@ -11,6 +11,10 @@ from bot.settings import Settings, SettingsError, read_settings
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
 
+class UnwellError(Exception):
+    """The doctor has found something to mend; the message is one sentence."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Every failure is one sentence on standard error that says what to do."""
     asked = build_parser().parse_args(arguments)
@@ -44,6 +48,27 @@ def build_parser() -> argparse.ArgumentParser:
     backup = verbs.add_parser("backup", help="write a consistent copy of the database, also while the bot runs")
     backup.add_argument("file", type=Path)
     backup.set_defaults(verb=do_backup)
+    tables = "events (the tournaments) or licences"
+    out = verbs.add_parser(
+        "export",
+        help="write one table as CSV, also while the bot runs",
+        description="Write one table as CSV, also while the bot runs. A file whose name contains licence "
+        "holds the licences, any other the events; --table says otherwise.",
+    )
+    out.add_argument("file", type=csv_file, metavar="FILE.csv")
+    out.add_argument("--table", choices=("events", "licences"), help=f"{tables}; by default the name tells")
+    out.set_defaults(verb=do_export)
+    into = verbs.add_parser(
+        "import",
+        help="take in a CSV file, all of it or nothing; its header says which table it holds",
+        description="Take in a CSV file of events or licences, all of it or nothing; its header says which. What "
+        "would change is printed. What is in the database and not in the file stays.",
+    )
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.add_argument("--dry-run", action="store_true", help="only say what would change, also while the bot runs")
+    into.set_defaults(verb=do_import)
+    doctor = verbs.add_parser("doctor", help="look for what stands in the way, and say what to do")
+    doctor.set_defaults(verb=do_doctor)
     migrate = verbs.add_parser("migrate", help="bring the database up to date without starting the bot")
     migrate.set_defaults(verb=do_migrate)
     return parser
@@ -79,11 +104,60 @@ def do_backup(asked: argparse.Namespace) -> None:
     say(f"The copy is {asked.file}.")
 
 
+def do_export(asked: argparse.Namespace) -> None:
+    settings = read_settings()
+    from bot.files import export_file, table_named
+    from schedules.clock import SystemClock
+    from storage.csv_files import FileTable
+
+    table = FileTable(asked.table) if asked.table else table_named(asked.file)
+    rows = asyncio.run(export_file(settings, asked.file, table, SystemClock().now()))
+    say(f"{asked.file} holds {rows} {table} of {settings.games}.")
+
+
+def do_import(asked: argparse.Namespace) -> None:
+    settings = read_settings()
+    from bot.files import describe, import_file, show, try_import
+    from schedules.clock import SystemClock
+
+    take = try_import if asked.dry_run else import_file
+    diff = asyncio.run(take(settings, asked.file, SystemClock().now()))
+    for line in describe(diff):
+        show(line)
+    if asked.dry_run:
+        say("Nothing was changed: this was a dry run.")
+    else:
+        say("The file is imported." if diff.items else "The file says what is known already.")
+
+
+def do_doctor(_: argparse.Namespace) -> None:
+    from bot.doctor import examine
+    from bot.files import show
+    from schedules.clock import SystemClock
+
+    async def look() -> bool:
+        well = True
+        async for finding in examine(SystemClock().now()):
+            show(str(finding))
+            well = well and finding.good
+        return well
+
+    if not asyncio.run(look()):
+        raise UnwellError("Not all is well: do what the lines with ✗ say.")
+
+
 def do_migrate(_: argparse.Namespace) -> None:
     from storage.migration import migrate
 
     copy = asyncio.run(migrate(read_settings().database_url))
     say(f"The database is up to date; the copy from before is {copy}." if copy else "The database is up to date.")
+
+
+def csv_file(name: str) -> Path:
+    """A file's name that says what it will be."""
+    if Path(name).suffix.lower() != ".csv":
+        raise argparse.ArgumentTypeError(f"{name} does not end with .csv; name it so")
+    return Path(name)
 
 
 def say(sentence: object) -> None:
@@ -101,13 +175,17 @@ def require_token(settings: Settings) -> None:
 
 def sentence_of(error: BaseException) -> str | None:
     """What to tell the person at the keyboard, for failures that are theirs to mend; None for ours."""
-    from bot.outcomes import TokenRefused
+    from bot.files import FilesError
     from storage.database import DatabaseError
 
     if isinstance(error, BaseExceptionGroup):
         found = [sentence_of(one) for one in error.exceptions]
         return found[0] if found else None
-    return str(error) if isinstance(error, (DatabaseError, TokenRefused)) else None
+    if isinstance(error, (DatabaseError, FilesError, UnwellError)):
+        return str(error)
+    from bot.outcomes import TokenRefused  # with aiogram behind it
+
+    return str(error) if isinstance(error, TokenRefused) else None
 
 
 if __name__ == "__main__":

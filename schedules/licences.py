@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -278,13 +278,15 @@ async def take_back(
     connection: AsyncConnection, cause: Cause, recording: Recording, games: str, day: date
 ) -> None:
     """Undo a recording: in silence what nobody was told of, with a correction what they were."""
+    so_far = ledger.alias()
+    in_force = select(func.sum(so_far.c.places_change)).where(so_far.c.licence_id == licences.c.id)
     rows = (
         await connection.execute(
             select(
                 licences.c.id,
                 licences.c.sport,
                 licences.c.tournament_id,
-                ledger.c.places_change,
+                in_force.scalar_subquery().label("places"),  # a correction may have followed
                 notices.c.id.label("notice_id"),
                 notices.c.state,
             )
@@ -300,7 +302,7 @@ async def take_back(
     ).all()
     corrections: dict[tuple[str, int | None], int] = {}
     for row in rows:
-        await step(connection, cause, row.id, LicenceStep.UNDONE, -row.places_change, day)
+        await step(connection, cause, row.id, LicenceStep.UNDONE, -row.places, day)
         if row.state == NoticeState.WAITING:
             continue
         about = (row.sport, row.tournament_id)

@@ -45,9 +45,25 @@ class Lock:
         except OSError:
             os.close(descriptor)
             raise DatabaseError(
-                f"Another Zholdama is already running on {self.path.with_suffix('').name}; stop it first."
+                f"Another Zholdama is already running on {self.path.with_suffix('').name}; stop the bot first."
             ) from None
         self._descriptor = descriptor
+
+    def is_taken(self) -> bool:
+        """Whether a process holds it, seen without waiting and without leaving a file."""
+        try:
+            descriptor = os.open(self.path, os.O_RDONLY)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise DatabaseError(f"The lock cannot be looked at: {error.strerror} ({self.path}).") from None
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
 
     def free(self) -> None:
         if self._descriptor is not None:
@@ -84,6 +100,10 @@ class Database:
         self._reader = self._writer = None
         if self._lock:
             self._lock.free()
+
+    def is_taken(self) -> bool:
+        """Whether a bot is active on this file."""
+        return Lock(self.path).is_taken()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

@@ -33,6 +33,19 @@ class Recording:
     undone_at: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A licence and all the ledger says of it up to now."""
+
+    licence: Licence  # `places` are those in force
+    key: str  # what a file calls it
+    size: int  # how many places it is worth, in force or not
+    superseded: bool
+    undone: bool
+    confidence: str
+    note: str
+
+
 async def read_licences_in_force(connection: AsyncConnection, games: str, day: date) -> list[Licence]:
     """Every licence with places in force on `day`, in the order they came to count."""
     rows = await connection.execute(
@@ -53,6 +66,44 @@ async def read_licences_as_recorded(connection: AsyncConnection, ids: Iterable[i
         .order_by(licences.c.id)
     )
     return fold(rows.mappings())
+
+
+async def read_accounts(connection: AsyncConnection, games: str) -> list[Account]:
+    """Every licence there has been, by number."""
+    found = await connection.execute(
+        select(
+            licences,
+            ledger.c.step,
+            ledger.c.places_change,
+            ledger.c.counted_on,
+            ledger.c.used_by,
+            ledger.c.at.label("entered_at"),
+        )
+        .join(ledger, ledger.c.licence_id == licences.c.id)
+        .where(licences.c.games == games)
+        .order_by(ledger.c.counted_on, ledger.c.id)
+    )
+    rows = found.mappings().all()
+    steps: dict[int, list[RowMapping]] = {}
+    for row in rows:
+        steps.setdefault(row["id"], []).append(row)
+    return [account_of(licence, steps[licence.id]) for licence in sorted(fold(rows), key=lambda one: one.id)]
+
+
+def account_of(licence: Licence, steps: Sequence[RowMapping]) -> Account:
+    taken = {step["step"] for step in steps}
+    # What staff recorded has no name of its own; its number alone would mean another in another database.
+    key = steps[0]["slug"] or f"recorded-{licence.id}-{min(step['entered_at'] for step in steps)}"
+    sized = (LicenceStep.RECORDED, LicenceStep.CORRECTED)
+    return Account(
+        licence=licence,
+        key=key,
+        size=sum(step["places_change"] for step in steps if step["step"] in sized),
+        superseded=LicenceStep.SUPERSEDED in taken,
+        undone=LicenceStep.UNDONE in taken,
+        confidence=steps[0]["confidence"],
+        note=steps[0]["note"],
+    )
 
 
 def fold(rows: Iterable[RowMapping]) -> list[Licence]:

@@ -55,6 +55,7 @@ class LicenceStep(StrEnum):
     RECORDED = "recorded"
     UNDONE = "undone"
     NAMED = "named"
+    CORRECTED = "corrected"  # its size was entered wrongly
     SUPERSEDED = "superseded"
 
 

@@ -26,6 +26,8 @@ class Writers:
     def name(self, actor: int | None, language: str) -> Html:
         if actor is None:
             return say(language, "ledger-by-data")
+        if actor == 0:
+            return say(language, "ledger-by-file")
         if actor in self.owners:
             return say(language, "ledger-by-owner")
         return escape(self.names[actor]) if self.names.get(actor) else say(language, "ledger-by-former")

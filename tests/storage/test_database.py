@@ -124,7 +124,7 @@ async def test_a_second_active_bot_is_refused_in_one_sentence(database_url: str)
                 pass
         async with Database(database_url, writes=False) as onlooker, onlooker.read():
             pass
-    assert str(refused.value) == "Another Zholdama is already running on zholdama.db; stop it first."
+    assert str(refused.value) == "Another Zholdama is already running on zholdama.db; stop the bot first."
     async with Database(database_url, active=True):
         pass
 

@@ -231,7 +231,7 @@ async def test_a_newer_database_is_refused(database_url: str) -> None:
 
 async def test_a_running_bot_is_not_migrated_under_its_feet(database_url: str) -> None:
     async with Database(database_url, active=True):
-        with pytest.raises(DatabaseError, match="stop it first"):
+        with pytest.raises(DatabaseError, match="stop the bot first"):
             await migrate(database_url)
 
 
