@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from aiogram import Bot, Dispatcher
+from aiogram import Dispatcher
 
 from bot.delivery import Delivery
 from bot.intake import Intake
@@ -93,6 +93,7 @@ async def run_bot(
 
         async def keep_house() -> None:
             await inbox.forget_done(database, clock.now())
+            await introduce(house, telegram.replier)  # at the start, and as editors come and go
 
         async with (
             ticking(Ticker("delivery", 1, look), Ticker("housekeeping", HOUSEKEEPING_SECONDS, keep_house)),
@@ -101,7 +102,6 @@ async def run_bot(
             tasks = [
                 group.create_task(intake.run(), name="intake"),
                 group.create_task(delivery.run(), name="delivery"),
-                group.create_task(introduce_quietly(house, telegram.replier), name="introduction"),
             ]
             await watch(group, Running(house, intake, delivery), ready, stop)
             await finish_work(intake, delivery, tasks)
@@ -118,13 +118,6 @@ def webhook_of(settings: Settings) -> Webhook | None:
         settings.web_host,
         settings.web_port,
     )
-
-
-async def introduce_quietly(house: House, bot: Bot) -> None:
-    try:
-        await introduce(house, bot)
-    except Exception:
-        log.exception("could not introduce the bot to Telegram")
 
 
 async def finish_work(intake: Intake, delivery: Delivery, tasks: Sequence[asyncio.Task[None]]) -> None:

@@ -23,6 +23,7 @@ from aiogram.types import (
 from handlers.texts import LANGUAGES, say_plain
 from handlers.visits import House
 from schedules.memory import recall, remember
+from storage.staff import read_editors
 
 log = structlog.get_logger(__name__)
 
@@ -39,13 +40,16 @@ FOR_ALL = (
     "help",
 )
 FOR_GROUPS = ("next", "calendar", "licences", "countdown", "subscribe", "unsubscribe", "settings", "help")
-FOR_STAFF = ("won",)
+FOR_EDITORS = ("won", "pending", "ledger")
+FOR_OWNERS = (*FOR_EDITORS, "staff")
 REMEMBERED = "menus"
 
 
 async def introduce(house: House, bot: Bot) -> None:
     """Tell Telegram what the bot is and can do, where that is not what it was told last."""
-    calls = list(introductions(house))
+    async with house.database.read() as connection:
+        editors = [editor.person for editor in await read_editors(connection)]
+    calls = list(introductions(house, editors))
     told = digest(calls)
     if await recall(house.database, REMEMBERED) == told:
         return
@@ -58,12 +62,13 @@ async def introduce(house: House, bot: Bot) -> None:
     await remember(house.database, REMEMBERED, told)
 
 
-def introductions(house: House) -> Iterator[TelegramMethod[bool]]:
+def introductions(house: House, editors: Iterable[int]) -> Iterator[TelegramMethod[bool]]:
     for language, code in ((house.language, None), *((one, one) for one in LANGUAGES)):
         yield menu(FOR_ALL, BotCommandScopeAllPrivateChats(), language, code)
         yield menu(FOR_GROUPS, BotCommandScopeAllGroupChats(), language, code)
-        for owner in sorted(house.owners):
-            yield menu((*FOR_STAFF, *FOR_ALL), BotCommandScopeChat(chat_id=owner), language, code)
+        for person in sorted({*house.owners, *editors}):
+            own = FOR_OWNERS if person in house.owners else FOR_EDITORS
+            yield menu((*own, *FOR_ALL), BotCommandScopeChat(chat_id=person), language, code)
         yield SetMyDescription(description=say_plain(language, "bot-description"), language_code=code)
         yield SetMyShortDescription(
             short_description=say_plain(language, "bot-short-description"), language_code=code

@@ -52,5 +52,8 @@ async def tick_once(ticker: Ticker) -> None:
     try:
         async with asyncio.timeout(ticker.timeout):
             await ticker.tick()
+    except asyncio.CancelledError:
+        # The scheduler ends; it would call that a failure of the job.
+        return
     except Exception:
         log.exception("a tick failed", ticker=ticker.name)
