@@ -6,11 +6,13 @@ from datetime import date
 from handlers.facts import Facts, read_facts
 from handlers.screens import LONGEST_TEXT, Screen
 from handlers.texts import Html, say
+from handlers.views.changes import announce_change
 from handlers.views.licences import announce_correction, announce_licences
 from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.clock import local_day
 from schedules.morning import Morning
+from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
 from storage.models import Chat, Licence, Notice, NoticeKind
@@ -33,8 +35,11 @@ class Words:
     house: House
     facts: Facts
     told: dict[int, Told]
+    tellings: dict[int, Telling]
+    now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
+    _changes: dict[tuple[str, date, int, int], Screen | None] = field(default_factory=dict)
 
     def morning(self, morning: Morning) -> Screen:
         language = self.language(morning.chat)
@@ -52,11 +57,16 @@ class Words:
         said: list[Notice] = []
         parts: list[Screen] = []
         for notice in notices:
-            screen = self.notice(chat, notice)
+            if notice in said:
+                continue
+            together = said_with(notice, notices)
+            screen = (
+                self.changes(chat, together) if notice.kind is NoticeKind.CHANGE else self.notice(chat, notice)
+            )
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
             if screen and parts and length + len(screen.text) > LONGEST_TEXT:
                 break
-            said.append(notice)
+            said += together
             if screen:
                 parts.append(screen)
         if not parts:
@@ -71,6 +81,22 @@ class Words:
         if key not in self._notices:
             self._notices[key] = self._notice(notice, key[0])
         return self._notices[key]
+
+    def changes(self, chat: Chat, notices: list[Notice]) -> Screen | None:
+        """What notices of one tournament tell together: from the first state to the last."""
+        told = [self.tellings[one.id] for one in notices if one.id in self.tellings and concerns(one, chat)]
+        if not told or same_state(told[0].before, told[-1].after):
+            return None
+        language, today = self.language(chat), local_day(self.now, chat.zone)
+        key = (language, today, told[0].notice_id, told[-1].notice_id)
+        if key not in self._changes:
+            tournament = self.facts.tournament(told[0].tournament_id)
+            self._changes[key] = (
+                announce_change(told[0].before, told[-1].after, tournament, self.facts.names, language, today)
+                if tournament
+                else None
+            )
+        return self._changes[key]
 
     def _notice(self, notice: Notice, language: str) -> Screen | None:
         if notice.kind is NoticeKind.FAULT:
@@ -89,9 +115,17 @@ class Words:
         return language_of(chat, "", self.house.language)
 
 
+def said_with(notice: Notice, notices: list[Notice]) -> list[Notice]:
+    """The notice, and with a change all later ones of the same tournament: they are said as one."""
+    if notice.kind is not NoticeKind.CHANGE:
+        return [notice]
+    return [one for one in notices if one.kind is NoticeKind.CHANGE and one.tournament_id == notice.tournament_id]
+
+
 def concerns(notice: Notice, chat: Chat) -> bool:
     """Whether the chat still wants to hear of it when it is said."""
     wanted = chat.tells_licences or notice.kind not in OF_LICENCES
+    wanted = wanted and (chat.tells_changes or notice.kind is not NoticeKind.CHANGE)
     return wanted and chat.follows(notice.sport, notice.tournament_id)
 
 
@@ -102,8 +136,10 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
     async with house.database.read() as connection:
         in_force = await read_licences_in_force(connection, house.games, local_day(now, house.defaults.zone))
         places = tally(in_force).places
+        changes = [notice.id for notice in notices if notice.kind is NoticeKind.CHANGE]
+        tellings = await read_tellings_by_notice(connection, changes)
         for notice in notices:
-            if notice.kind is NoticeKind.FAULT or notice.id in told:
+            if notice.kind in (NoticeKind.FAULT, NoticeKind.CHANGE) or notice.id in told:
                 continue
             ids = await read_noticed_licences(connection, notice.id)
             if notice.kind is NoticeKind.CORRECTION:
@@ -111,4 +147,4 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
             else:
                 spoken_of = [licence for licence in in_force if licence.id in ids]
             told[notice.id] = Told(tuple(spoken_of), places)
-    return Words(house, facts, told)
+    return Words(house, facts, told, tellings, now)

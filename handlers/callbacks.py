@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from schedules.changes import Reason
 from schedules.settings import Told
 from schedules.tournaments import Outcome
 from storage.models import Holder
@@ -285,3 +286,33 @@ class CalendarSports(CallbackData, prefix="cals1"):
     month: str
     mine: bool
     part: int
+
+
+class ChangeTournament(CallbackData, prefix="edit1"):
+    """Begin to change a tournament's dates or standing."""
+
+    tournament: int
+
+
+class ChangeAct(StrEnum):
+    DATES = "dates"
+    POSTPONE = "postpone"
+    CANCEL = "cancel"
+    UNEXPLAINED = "unexplained"  # no reason is given
+    APPLY = "apply"
+    UNDO = "undo"
+    ASIDE = "aside"
+
+
+class Change(CallbackData, prefix="chg1"):
+    """What to do with a draft of a tournament's change."""
+
+    act: ChangeAct
+    dialogue: int
+
+
+class ChangeReason(CallbackData, prefix="why1"):
+    """Why the tournament of a draft is changed."""
+
+    dialogue: int
+    reason: Reason

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     calendar,
+    changes,
     chats,
     drafts,
     ledger,
@@ -27,6 +28,7 @@ def build_routers() -> list[Router]:
         settings.build_router(),
         calendar.build_router(),
         licences.build_router(),
+        changes.build_router(),
         pending.build_router(),
         ledger.build_router(),
         drafts.build_router(),

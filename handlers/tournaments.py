@@ -10,6 +10,7 @@ from handlers.facts import NEXT, Facts, read_facts
 from handlers.screens import Screen
 from handlers.texts import say_plain
 from handlers.views.cards import Known, show_card
+from handlers.views.changes import change_rows
 from handlers.views.countdown import show_countdown
 from handlers.views.tournaments import show_next
 from handlers.visits import House, Visit, may_tap
@@ -107,4 +108,7 @@ async def card_screen(
     )
     me = await bot.me() if bot else None
     username = (me.username if me else None) or ""
-    return show_card(known, chat or visit.chat, facts.names, visit.language, facts.today, username)
+    screen = show_card(known, chat or visit.chat, facts.names, visit.language, facts.today, username)
+    if visit.owner and visit.private:
+        return Screen(screen.text, (*screen.rows, *change_rows(tournament, visit.language)))
+    return screen

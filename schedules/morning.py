@@ -2,16 +2,19 @@
 
 Its memory is one date on the chat, written with the outcome. A tournament is told when one of the chat's
 leads fell due since the chat was last told and its first day is not over; so an hour or a zone that changes
-tells nobody twice, and days that were missed come as one message with the days as they now are.
+tells nobody twice, and days that were missed come as one message with the days as they now are. What a change
+notice tells a chat on a day is told: the morning leaves it until a lead falls due after that day.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import delete, update
 
 from schedules.clock import is_quiet, local_day, local_minutes
+from schedules.tellings import read_recent_tellings, told_days
+from storage.changes import Telling
 from storage.chats import Hour, read_mornings, read_plain_mornings, read_untold_chats
 from storage.database import Database
 from storage.models import Chat, Tournament
@@ -19,6 +22,7 @@ from storage.tables import chats, morning_retries
 from storage.tournaments import first_day, read_tournaments
 
 BATCH = 500
+NOTHING: Mapping[int, date] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,20 @@ class Morning:
     plain: bool = False  # Telegram refused its markup: say it as plain text
 
 
-def reminders_for(chat: Chat, tournaments: Sequence[Tournament], day: date) -> tuple[Reminder, ...]:
-    """What `chat` is to hear on `day`, the nearest first."""
-    told_on = chat.told_on or day - timedelta(days=1)
+def reminders_for(
+    chat: Chat, tournaments: Sequence[Tournament], day: date, noticed: Mapping[int, date] = NOTHING
+) -> tuple[Reminder, ...]:
+    """What `chat` is to hear on `day`, the nearest first.
+
+    `noticed`: on which days a notice told it of single tournaments, with the days left to them.
+    """
+    heard_on = chat.told_on or day - timedelta(days=1)
     found = []
     for tournament in tournaments:
         starts = first_day(tournament)
         if starts is None or starts < day or not chat.follows(tournament.sport, tournament.id):
             continue
+        told_on = max(heard_on, noticed.get(tournament.id, heard_on))
         if any(told_on < starts - timedelta(days=lead) <= day for lead in chat.leads):
             found.append(Reminder(tournament, (starts - day).days))
     return tuple(sorted(found, key=lambda reminder: (reminder.days, reminder.tournament.id)))
@@ -58,6 +68,7 @@ async def find_mornings(
     Chats whose hour has come and that have nothing to hear are marked told on the way.
     """
     found: list[Morning] = []
+    tellings: list[Telling] | None = None  # read when somebody is to be told
     async with database.read() as connection:
         hours = await read_mornings(connection)
         tournaments = await read_tournaments(connection, games)
@@ -72,10 +83,12 @@ async def find_mornings(
             passed_over = {*held, *(one.chat.id for one in found)}
             async with database.read() as connection:
                 batch = await read_untold_chats(connection, hour, day, now, BATCH + len(passed_over))
+                if batch and tellings is None:
+                    tellings = await read_recent_tellings(connection, now)
             for chat in batch:
                 if chat.id in passed_over:
                     continue
-                reminders = reminders_for(chat, tournaments, day)
+                reminders = reminders_for(chat, tournaments, day, told_days(chat, tellings or ()))
                 if not reminders:
                     silent.append(chat.id)
                 elif len(found) < limit:

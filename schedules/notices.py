@@ -10,6 +10,7 @@ from sqlalchemy import and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import after_quiet_hours
+from schedules.tellings import note_begun
 from storage.chats import last_chat_id, read_chats, read_followers
 from storage.database import Database
 from storage.models import Chat, Delivery, DeliveryState, Notice, NoticeState
@@ -52,6 +53,7 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
         if notice.state is NoticeState.WAITING and notice.due_at <= now:
             last = await last_chat_id(connection)
             await set_notice(connection, notice_id, state=NoticeState.WALKING, max_chat_id=last)
+            await note_begun(connection, notice_id, now)
             return True
         if notice.state is not NoticeState.WALKING:
             return False

@@ -94,6 +94,8 @@ async def read_followers(
         concerned.append(chats.c.id.not_in(mute_it))
     if notice.kind in OF_LICENCES:
         concerned.append(chats.c.tells_licences == 1)
+    if notice.kind is NoticeKind.CHANGE:
+        concerned.append(chats.c.tells_changes == 1)
     rows = await connection.execute(
         select(chats)
         .where(

@@ -249,6 +249,7 @@ class Chat:
 class NoticeKind(StrEnum):
     LICENCES = "licences"
     CORRECTION = "correction"
+    CHANGE = "change"  # of a tournament's dates, place or standing
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
 
 

@@ -328,6 +328,14 @@ notice_licences = table(
     Column("licence_id", Int, ForeignKey("licences.id", ondelete="RESTRICT"), primary_key=True),
 )
 
+# A change of a tournament that is told: the state people know, and when the telling began.
+notice_changes = table(
+    "notice_changes",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    to("from_change_id", "tournament_changes.id"),
+    Column("begun_at", Int),  # null: its undo window runs
+)
+
 # The outbox: what is still to be said, and what was given up with its reason. Rows go when done.
 deliveries = table(
     "deliveries",

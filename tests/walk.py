@@ -4,8 +4,10 @@ from datetime import date
 
 from handlers.texts import LANGUAGES
 from tests.conftest import at
+from tests.rows import rows
+from tests.stories.test_changes import AMMAN
 from tests.stories.test_recording import LINE, OTHER
-from tests.town import Someone, Town
+from tests.town import Message, Someone, Town
 
 UNCLEAR = "GRX"  # a typing mistake that may mean several sports
 
@@ -44,6 +46,43 @@ async def walk(someone: Someone) -> None:
     await someone.forges("won0")
 
 
+async def walk_through_changes(town: Town, people: dict[str, Someone]) -> None:
+    """A tournament's change in each language: asked, previewed, told, put back in time and late."""
+    number = next(row["id"] for row in rows(town.database_url, "tournaments") if row["slug"] == AMMAN)
+    for owner in people.values():
+        await owner.says(f"/start t{number}")
+        for taps in ("✏️", "📅", "✖️", "✏️", "📅"):
+            await owner.taps(taps)
+        await owner.says("777")
+        await owner.says("10.04–12.04.2020")
+        for data in ("why1:{}:host", "chg1:apply:{}"):
+            await owner.forges(data.format(newest_dialogue(town)))
+        await owner.taps("↩️")
+        for act in ("✏️", "❌"):
+            await owner.taps(act, on=card_of(owner) if act == "✏️" else None)
+        dialogue = newest_dialogue(town)
+        for data in ("why1:{}:coronavirus", "chg1:apply:{}"):
+            await owner.forges(data.format(dialogue))
+        await town.moves_to(town.clock.now() + 150_000)
+        await owner.forges(f"chg1:apply:{dialogue}")
+        await owner.taps("↩️")
+        await town.settles()
+        await owner.taps("✏️", on=card_of(owner))
+        await owner.forges(f"chg1:postpone:{newest_dialogue(town)}")
+        await owner.forges(f"chg1:unexplained:{newest_dialogue(town)}")
+        await owner.says("https://example.org")
+        await owner.forges("chg1:apply:999")
+
+
+def newest_dialogue(town: Town) -> int:
+    return int(rows(town.database_url, "dialogues")[-1]["id"])
+
+
+def card_of(one: Someone) -> Message:
+    """The newest message with the button that changes a tournament."""
+    return next(message for message in reversed(one.messages()) if "edit1:" in str(message.get("reply_markup")))
+
+
 async def walk_everywhere(town: Town) -> dict[int, str]:
     """Owners and strangers of each language say and tap everything; their languages by their chats."""
     people = {language: town.someone("Ая", language, owner=True) for language in LANGUAGES}
@@ -63,6 +102,7 @@ async def walk_everywhere(town: Town) -> dict[int, str]:
         await people[language].says(f"/won {OTHER}")
         await people[language].taps("✅")
         await people[language].taps("↩️")
+    await walk_through_changes(town, people)
     for day in (date(2020, 2, 25), date(2020, 3, 3), date(2020, 3, 30)):
         await town.moves_to(at(day, 9))
     return {one.person.id: language for group in (people, stranger) for language, one in group.items()}

@@ -1,0 +1,45 @@
+# A tournament's dates become known, change, or it is cancelled.
+change-title-known = 📅 <b>The date is known</b>
+change-title-earlier = ⏪ <b>New date: earlier than planned</b>
+change-title-later = ⏩ <b>New date: later than planned</b>
+change-title-dates = 🔄 <b>The dates have changed</b>
+change-title-elsewhere = 📍 <b>The tournament moves elsewhere</b>
+change-title-postponed = ⏸ <b>The tournament is postponed, no new dates yet</b>
+change-title-undated = ❔ <b>The date is open again</b>
+change-title-cancelled = ❌ <b>The tournament is cancelled</b>
+change-title-again = ✅ <b>The tournament will take place after all</b>
+change-was = Was: { $was }
+change-is = Now: <b>{ $becomes }</b>
+change-why = Why: { $reason }
+change-card-button = 📋 { $tournament }
+change-button = ✏️ Change
+change-what = ✏️ <b>What has changed?</b>
+change-now = Now: { $now }
+change-dates-button = 📅 Dates
+change-postpone-button = ⏸ Postponed
+change-cancel-button = ❌ Cancelled
+change-aside-button = ✖️ Leave it
+change-when = 📅 <b>When?</b>
+change-when-how =
+    Write the days, for example: <code>{ $dates }</code>
+    You may add a link to the source.
+change-not-read = I could not make out the days. <b>Nothing is changed.</b>
+change-why-ask = <b>Why?</b>
+change-unexplained-button = No reason given
+change-preview = <b>Check before it is changed</b>
+change-source-hint = Do you have a link to the source? Send it now.
+change-stale = ⚠️ The tournament was changed while you were looking. Please look again.
+change-apply-button = ✅ Confirm
+change-undo-button = ↩️ Put it back
+change-applied = ✅ <b>Changed</b>
+change-told-at = Subscribers will hear of it on { $at }. Put it back before then and nobody will notice.
+change-told-already = Subscribers know already. If you put it back, they will hear of that too.
+change-silent = It is again as subscribers know it: there is nothing to tell.
+change-undone-in-time = ↩️ <b>Put back.</b> Subscribers were told nothing of this change.
+change-undone-late = ↩️ <b>Put back.</b> Subscribers will hear of that too.
+change-aside = All right, nothing is changed.
+change-gone = This change is no longer there. Open the tournament's card and start again.
+change-unchanged = It is like that already: nothing to change.
+change-overtaken = The tournament has been changed again since. Open its card and mend it there.
+change-held = This tournament can no longer be changed: its outcome is recorded.
+change-only-staff = Only staff named by the bot's owner can change tournaments. The calendar is open to everyone: /calendar

@@ -1,0 +1,45 @@
+# Турнирдің күні белгілі болды, өзгерді немесе турнир өтпейтін болды.
+change-title-known = 📅 <b>Күні белгілі болды</b>
+change-title-earlier = ⏪ <b>Жаңа күні бұрынғысынан ерте</b>
+change-title-later = ⏩ <b>Жаңа күні бұрынғысынан кеш</b>
+change-title-dates = 🔄 <b>Күндері өзгерді</b>
+change-title-elsewhere = 📍 <b>Турнир басқа жерде өтеді</b>
+change-title-postponed = ⏸ <b>Турнир кейінге шегерілді, жаңа күні әзірге белгісіз</b>
+change-title-undated = ❔ <b>Турнирдің күні қайтадан белгісіз</b>
+change-title-cancelled = ❌ <b>Турнир өтпейтін болды</b>
+change-title-again = ✅ <b>Турнир өтетін болды</b>
+change-was = Бұрын: { $was }
+change-is = Енді: <b>{ $becomes }</b>
+change-why = Себебі: { $reason }
+change-card-button = 📋 { $tournament }
+change-button = ✏️ Өзгерту
+change-what = ✏️ <b>Не өзгерді?</b>
+change-now = Қазір: { $now }
+change-dates-button = 📅 Күні
+change-postpone-button = ⏸ Шегерілді
+change-cancel-button = ❌ Өтпейді
+change-aside-button = ✖️ Өзгертпеу
+change-when = 📅 <b>Қашан?</b>
+change-when-how =
+    Күндерін жазыңыз, мысалы: <code>{ $dates }</code>
+    Дереккөздің сілтемесін қоса жіберуге болады.
+change-not-read = Қай күндер екенін түсінбедім. <b>Ештеңе өзгерген жоқ.</b>
+change-why-ask = <b>Неліктен?</b>
+change-unexplained-button = Себебін айтпау
+change-preview = <b>Өзгертпес бұрын тексеріңіз</b>
+change-source-hint = Дереккөздің сілтемесі бар ма? Қазір жіберіңіз.
+change-stale = ⚠️ Сіз қарап отырғанда турнир өзгертілді. Қайта қараңызшы.
+change-apply-button = ✅ Растау
+change-undo-button = ↩️ Бұрынғысын қайтару
+change-applied = ✅ <b>Өзгертілді</b>
+change-told-at = Жазылушылар мына уақытта біледі: { $at }. Оған дейін қайтарып алсаңыз, ешкімге айтылмайды.
+change-told-already = Жазылушылар біліп қойды. Бұрынғысын қайтарсаңыз, оны да естиді.
+change-silent = Бәрі жазылушылар білетіндей болды: хабарлайтын ештеңе жоқ.
+change-undone-in-time = ↩️ <b>Бұрынғысы қайтарылды.</b> Бұл өзгеріс туралы жазылушыларға ештеңе айтылған жоқ.
+change-undone-late = ↩️ <b>Бұрынғысы қайтарылды.</b> Жазылушылар бұл туралы да хабар алады.
+change-aside = Жақсы, ештеңе өзгертпеймін.
+change-gone = Бұл өзгеріс енді жоқ. Турнир карточкасын ашып, қайта бастаңыз.
+change-unchanged = Онсыз да солай: өзгертетін ештеңе жоқ.
+change-overtaken = Содан бері турнир тағы өзгертілді. Карточкасын ашып, сол жерде түзетіңіз.
+change-held = Бұл турнирді енді өзгертуге болмайды: нәтижесі жазылып қойды.
+change-only-staff = Турнирлерді тек бот иесі тағайындаған қызметкерлер өзгерте алады. Күнтізбе бәріне ашық: /calendar

@@ -1,0 +1,45 @@
+# Даты турнира стали известны, изменились или отменены.
+change-title-known = 📅 <b>Стала известна дата</b>
+change-title-earlier = ⏪ <b>Новая дата: раньше прежней</b>
+change-title-later = ⏩ <b>Новая дата: позже прежней</b>
+change-title-dates = 🔄 <b>Изменились даты</b>
+change-title-elsewhere = 📍 <b>Турнир пройдёт в другом месте</b>
+change-title-postponed = ⏸ <b>Турнир отложен, новых дат пока нет</b>
+change-title-undated = ❔ <b>Дата турнира снова неизвестна</b>
+change-title-cancelled = ❌ <b>Турнир отменён</b>
+change-title-again = ✅ <b>Турнир всё-таки состоится</b>
+change-was = Было: { $was }
+change-is = Стало: <b>{ $becomes }</b>
+change-why = Почему: { $reason }
+change-card-button = 📋 { $tournament }
+change-button = ✏️ Изменить
+change-what = ✏️ <b>Что изменилось?</b>
+change-now = Сейчас: { $now }
+change-dates-button = 📅 Даты
+change-postpone-button = ⏸ Отложен
+change-cancel-button = ❌ Отменён
+change-aside-button = ✖️ Не менять
+change-when = 📅 <b>Когда?</b>
+change-when-how =
+    Напишите дни, например: <code>{ $dates }</code>
+    Ссылку на источник можно прислать вместе с ними.
+change-not-read = Не понял, какие это дни. <b>Ничего не изменено.</b>
+change-why-ask = <b>Почему?</b>
+change-unexplained-button = Без причины
+change-preview = <b>Проверьте, прежде чем изменить</b>
+change-source-hint = Есть ссылка на источник? Пришлите её сейчас.
+change-stale = ⚠️ Пока вы смотрели, турнир изменили. Посмотрите ещё раз.
+change-apply-button = ✅ Подтвердить
+change-undo-button = ↩️ Вернуть как было
+change-applied = ✅ <b>Изменено</b>
+change-told-at = Подписчикам расскажу: { $at }. До этого можно всё вернуть незаметно.
+change-told-already = Подписчики уже знают. Если вернуть как было, они узнают и об этом.
+change-silent = Всё снова так, как знают подписчики: рассказывать нечего.
+change-undone-in-time = ↩️ <b>Вернул как было.</b> Подписчикам об этом изменении ничего не сообщалось.
+change-undone-late = ↩️ <b>Вернул как было.</b> Подписчики получат сообщение и об этом.
+change-aside = Хорошо, ничего не меняю.
+change-gone = Этого изменения больше нет. Откройте карточку турнира и начните заново.
+change-unchanged = Так оно и есть: менять нечего.
+change-overtaken = С тех пор турнир изменили ещё раз. Откройте его карточку и поправьте там.
+change-held = Этот турнир уже не изменить: его итоги записаны.
+change-only-staff = Менять турниры могут только сотрудники, которых назначил владелец бота. Календарь открыт каждому: /calendar
