@@ -295,8 +295,8 @@ def complete_event(row: Row, meant: dict[str, str], known: Known | None, world: 
         meant["time_zone"] = zone_of(meant, before, world)
     if meant["places_available"] != before.get("places_available", ""):
         for column in ("places_available_ru", "places_available_kk"):
-            # What it was called before is no translation of it any more.
-            if meant[column] == before.get(column, ""):
+            # What it was called before is no translation of it any more, unless the file says it is.
+            if column not in row.cells:
                 meant[column] = ""
     return meant
 
