@@ -104,7 +104,7 @@ class Delivery:
             self._look.clear()
             asked = self._asked
             try:
-                parcels, words = await self._find()
+                found = await self._find()
                 backoff = LOOK_EVERY
             except Exception:
                 # The database may be away for a while; what was sent meanwhile is kept in memory.
@@ -112,11 +112,11 @@ class Delivery:
                 await asyncio.sleep(backoff)
                 backoff = min(LONGEST_BACKOFF, backoff * 2)
                 continue
-            for parcel in parcels:
+            for parcel, _ in found:
                 self._held.add(parcel.chat.id)
-            for parcel in parcels:
-                await waiting.put((parcel, words))
-            if not parcels:
+            for one in found:
+                await waiting.put(one)
+            if not found:
                 if not self._held:
                     async with self._quiet:
                         self._answered = asked
@@ -130,7 +130,7 @@ class Delivery:
         except TimeoutError:
             pass
 
-    async def _find(self) -> tuple[list[Parcel], Words]:
+    async def _find(self) -> list[tuple[Parcel, Words]]:
         now = self._house.clock.now()
         self._end_rests()
         limit = max(64, self._slots * 4)
@@ -146,8 +146,11 @@ class Delivery:
                 # One by one, so that what Telegram will not take costs no other notice.
                 told = [one for one in told if one[0].state is DeliveryState.PLAIN][:1]
             parcels.append(Parcel(chat, notices=tuple(notice for _, notice in told), plain=plain))
+        if not parcels:
+            return []
         spoken_of = {notice.id: notice for parcel in parcels for notice in parcel.notices}
-        return parcels, await prepare_words(self._house, now, list(spoken_of.values()))
+        words = await prepare_words(self._house, now, list(spoken_of.values()))
+        return [(parcel, words) for parcel in parcels]
 
     def _end_rests(self) -> None:
         now = self._gate.timer.now()

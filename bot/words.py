@@ -24,6 +24,7 @@ BETWEEN = "\n\n➖➖➖\n\n"
 class Told:
     """What licence notices speak of."""
 
+    ids: frozenset[int]
     licences: tuple[Licence, ...]
     places: int  # the total in force now
 
@@ -63,6 +64,8 @@ class Words:
             screen = (
                 self.changes(chat, together) if notice.kind is NoticeKind.CHANGE else self.notice(chat, notice)
             )
+            if self.was_never_told(notice, notices):
+                screen = None
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
             if screen and parts and length + len(screen.text) > LONGEST_TEXT:
                 break
@@ -81,6 +84,13 @@ class Words:
         if key not in self._notices:
             self._notices[key] = self._notice(notice, key[0])
         return self._notices[key]
+
+    def was_never_told(self, notice: Notice, notices: list[Notice]) -> bool:
+        """Whether a correction takes back what this very message would first have told: then both are moot."""
+        if notice.kind is not NoticeKind.CORRECTION:
+            return False
+        unsaid = [self.told[one.id].ids for one in notices if one.kind is NoticeKind.LICENCES]
+        return self.told[notice.id].ids <= frozenset().union(*unsaid)
 
     def changes(self, chat: Chat, notices: list[Notice]) -> Screen | None:
         """What notices of one tournament tell together: from the first state to the last."""
@@ -146,5 +156,5 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
                 spoken_of = await read_licences_as_recorded(connection, ids)
             else:
                 spoken_of = [licence for licence in in_force if licence.id in ids]
-            told[notice.id] = Told(tuple(spoken_of), places)
+            told[notice.id] = Told(frozenset(ids), tuple(spoken_of), places)
     return Words(house, facts, told, tellings, now)

@@ -51,3 +51,17 @@ async def test_what_was_taken_back_at_night_is_never_announced_to_who_slept(town
     await town.moves_to(at(FEBRUARY_25, 8))
     for text in fan.reads()[said:]:
         assert "Новая лицензия" not in text
+
+
+async def test_who_slept_through_a_licence_and_its_undoing_hears_of_neither(town: Town) -> None:
+    owner, fan = town.someone("Ержан", owner=True), town.someone("Айгерим")
+    await fan.says("/subscribe")
+    told = len(fan.messages())
+    await town.moves_to(at(FEBRUARY_24, 23, 10))
+    await owner.says("/won BOX | Men's 75 kg")
+    await owner.taps("Записать")
+    await town.moves_to(at(FEBRUARY_24, 23, 20))
+    await owner.taps("Отменить")
+    assert "получат поправку" in owner.last()
+    await town.moves_to(at(FEBRUARY_25, 8))
+    assert [text for text in fan.reads()[told:] if "☀️" not in text] == []
