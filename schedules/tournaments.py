@@ -165,7 +165,7 @@ def find_recent(
     allowed: frozenset[str] | None,
     limit: int,
 ) -> list[Tournament]:
-    """What is under way or ended lately, the newest end first; what has no outcome yet before the rest.
+    """What is under way or ended lately, the newest end first; of those, what has no outcome yet before the rest.
 
     A tournament of many sports concerns whoever has one of them; a long window comes after real events.
     """
@@ -179,5 +179,5 @@ def find_recent(
             continue
         recorded = one.status is TournamentStatus.HELD or one.id in with_licences
         window = one.precision is Precision.WINDOW
-        found.append((recorded, window, -min(last, today).toordinal(), one.id, one))
+        found.append((window, recorded, -min(last, today).toordinal(), one.id, one))
     return [one for *_, one in sorted(found, key=lambda each: each[:4])[:limit]]

@@ -159,7 +159,7 @@ def test_what_is_offered_first_ended_lately_and_has_no_outcome() -> None:
         tournament(11, 6, sport=None),
     ]
     recent = find_recent(known, {7}, NOW, frozenset({"BOX"}), 20)
-    assert [one.id for one in recent] == [4, 3, 11, 2, 9, 1, 7]
+    assert [one.id for one in recent] == [4, 3, 11, 2, 1, 7, 9]
     assert len(find_recent(known, (), NOW, None, 3)) == 3
 
 
