@@ -111,9 +111,12 @@ async def test_the_countdown_names_the_opening_and_the_next_chance(town: Town) -
 
 async def test_la_2028_says_honestly_what_is_not_known(open_town: OpenTown) -> None:
     async with open_town("LA2028", date(2026, 11, 22)) as town:
-        fan = town.someone("Айгерим")
+        owner, fan = town.someone("Ержан", owner=True), town.someone("Айгерим")
+        await owner.says("/pending")
+        assert owner.last().startswith("⏳ Ждут итога 14 турниров")
         await fan.says("/next")
-        assert "без точных дат" in fan.last()
+        assert "21–30 апреля 2027" in fan.last()
+        assert "Ещё 73 турнира пока без точных дат" in fan.last()
         await fan.says("/licences")
         assert fan.last().startswith("🏅 0 лицензий")
         assert "никто не объявил" in fan.last()
