@@ -24,6 +24,7 @@ from handlers.screens import Screen
 from handlers.texts import say
 from handlers.visits import House, language_of
 from schedules import inbox
+from schedules.clock import MINUTE
 from schedules.inbox import Received
 from storage.chats import read_chat
 from storage.inbox import read_waiting_updates
@@ -35,6 +36,7 @@ Result = TypeVar("Result")
 
 POLL_SECONDS = 30
 LIMIT = 100
+STALE_ANSWER = 10 * MINUTE
 AT_ONCE = 16  # chats handled side by side
 LONGEST_BACKOFF = 30.0
 
@@ -79,9 +81,18 @@ class Intake:
         async with asyncio.TaskGroup() as group:
             async with self._house.database.read() as connection:
                 left_over = await read_waiting_updates(connection)
+            left_over = await self._leave_stale_answers(left_over)
             self._hand_out(group, left_over)
             source = self._listen_for_ever if self._webhook else self._poll_for_ever
             self._polling = group.create_task(source(group), name="source")
+
+    async def _leave_stale_answers(self, left_over: list[Incoming]) -> list[Incoming]:
+        """What has had its effect long ago is answered no more: whoever asked has gone on since."""
+        before = self._house.clock.now() - STALE_ANSWER
+        stale = [one for one in left_over if one.applied and one.received_at < before]
+        for one in stale:
+            await inbox.finish(self._house.database, one.update_id)
+        return [one for one in left_over if one not in stale]
 
     def stop_polling(self) -> None:
         """`run` ends when what has come in is answered."""

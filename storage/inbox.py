@@ -23,6 +23,13 @@ async def read_waiting_updates(connection: AsyncConnection) -> list[Incoming]:
     """What came in and is not answered yet, in Telegram's order."""
     rows = await connection.execute(select(inbox).where(inbox.c.state.in_(OPEN)).order_by(inbox.c.update_id))
     return [
-        Incoming(update_id=row.update_id, chat=row.chat, body=row.body or "{}", attempts=row.attempts)
+        Incoming(
+            update_id=row.update_id,
+            chat=row.chat,
+            body=row.body or "{}",
+            attempts=row.attempts,
+            received_at=row.received_at,
+            applied=row.state == InboxState.APPLIED,
+        )
         for row in rows
     ]

@@ -313,3 +313,5 @@ class Incoming:
     chat: int  # whose updates are handled one after another
     body: str
     attempts: int
+    received_at: int = 0
+    applied: bool = False  # it has had its effect; only its answer may be missing

@@ -10,9 +10,12 @@ import pytest
 
 from bot.demo.telegram import Fault, Person
 from bot.intake import chat_of, read_update
+from schedules.chats import Defaults, subscribe
+from schedules.clock import MINUTE
 from schedules.inbox import Received, accept
 from storage.database import Database
 from storage.inbox import read_waiting_updates
+from storage.models import Address, Cause, ChatKind
 from storage.tables import inbox, recordings
 from tests.people import all_of
 from tests.people import chat_of as person_at
@@ -139,6 +142,24 @@ async def test_what_was_left_is_handled_after_a_restart(town: Town, database: Da
     await town.restarts()
     await town.deals_with_it()
     assert len(aigerim.messages()) == 2
+
+
+@pytest.mark.parametrize(("minutes", "answers"), [(9, 1), (11, 0)], ids=["soon after", "long after"])
+async def test_what_was_applied_and_not_answered_is_answered_unless_that_is_long_ago(
+    town: Town, database: Database, minutes: int, answers: int
+) -> None:
+    aigerim = town.someone("Айгерим")
+    aigerim.person.started = True
+    update = {"update_id": 600_000_001, "message": message(aigerim.person, "/subscribe", 1)}
+    await accept(database, [read_update(update)], town.clock.now())
+    cause = Cause(aigerim.person.id, town.clock.now(), 600_000_001)
+    await subscribe(database, cause, Address(aigerim.person.id, ChatKind.PRIVATE), (), Defaults())
+    assert await states(database) == [("applied", 0, True)]
+    town.clock.move_to(town.clock.now() + minutes * MINUTE)
+    await town.starts()
+    await town.deals_with_it()
+    assert len(aigerim.messages()) == answers
+    assert await states(database) == [("done", 0, False)]
 
 
 async def test_polling_goes_on_after_trouble_and_loses_nothing(town: Town) -> None:

@@ -47,7 +47,11 @@ async def test_what_comes_in_twice_is_kept_once(database: Database) -> None:
     assert {one.update_id for one in again} == {12}
     async with database.read() as connection:
         kept = await read_waiting_updates(connection)
-    assert kept == [Incoming(10, 1, "a", 0), Incoming(11, 1, "{}", 0), Incoming(12, 1, "{}", 0)]
+    assert kept == [
+        Incoming(10, 1, "a", 0, received_at=NOW),
+        Incoming(11, 1, "{}", 0, received_at=NOW),
+        Incoming(12, 1, "{}", 0, received_at=NOW),
+    ]
 
 
 async def test_nothing_new_is_nothing_to_do(database: Database) -> None:
