@@ -66,12 +66,14 @@ async def run_bot(
     *,
     clock: Clock | None = None,
     pace: Pace | None = None,
+    introduces: bool = True,
     ready: Callable[[Running], None] | None = None,
     stop: asyncio.Event | None = None,
 ) -> None:
     """Run until `stop` is set or the process is asked to end. `ready` is called after the first poll.
 
-    `pace`: Telegram's limits; the tests lift them, because waiting is not what they are about.
+    `pace`: Telegram's limits; the tests lift them, because waiting is not what they are about. `introduces`:
+    whether Telegram is told of menus and descriptions, which most tests are not about either.
     """
     clock = clock or SystemClock()
     stop = stop or asyncio.Event()
@@ -93,7 +95,8 @@ async def run_bot(
 
         async def keep_house() -> None:
             await inbox.forget_done(database, clock.now())
-            await introduce(house, telegram.replier)  # at the start, and as editors come and go
+            if introduces:
+                await introduce(house, telegram.replier)  # at the start, and as editors come and go
 
         async with (
             ticking(Ticker("delivery", 1, look), Ticker("housekeeping", HOUSEKEEPING_SECONDS, keep_house)),

@@ -91,6 +91,7 @@ class Town:
         self.running: Running
         self._settings = {"games": "TOKYO2020"} | settings
         self.database_url = database_url
+        self.introduces = False  # menus and descriptions have tests of their own
         self._owners: list[int] = []
         self._stop = asyncio.Event()
         self._bot: asyncio.Task[None] | None = None
@@ -132,7 +133,14 @@ class Town:
 
         self._stop = asyncio.Event()
         self._bot = asyncio.get_running_loop().create_task(
-            run_bot(settings, clock=self.clock, pace=UNHURRIED, ready=note, stop=self._stop)
+            run_bot(
+                settings,
+                clock=self.clock,
+                pace=UNHURRIED,
+                introduces=self.introduces,
+                ready=note,
+                stop=self._stop,
+            )
         )
         waiting = asyncio.get_running_loop().create_task(ready.wait())
         await asyncio.wait([self._bot, waiting], return_when=asyncio.FIRST_COMPLETED)

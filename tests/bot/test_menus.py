@@ -17,6 +17,7 @@ async def introduced(town: Town) -> None:
 
 
 async def test_everyone_sees_what_they_may_do_in_their_language(town: Town) -> None:
+    town.introduces = True
     owner, fan = town.someone("Ержан", owner=True), town.someone("Айгерим", "kk")
     await owner.says("/start")
     await fan.says("/start")
@@ -29,6 +30,7 @@ async def test_everyone_sees_what_they_may_do_in_their_language(town: Town) -> N
 
 
 async def test_owners_and_editors_have_menus_of_their_own_after_the_next_start(town: Town) -> None:
+    town.introduces = True
     owner, editor = town.someone("Ержан", owner=True), town.someone("Ая")
     await editor_of(owner, editor, "BOX")
     await introduced(town)
@@ -39,6 +41,7 @@ async def test_owners_and_editors_have_menus_of_their_own_after_the_next_start(t
 
 
 async def test_telegram_is_not_told_the_same_twice(town: Town) -> None:
+    town.introduces = True
     await town.starts()
     async with asyncio.timeout(10):
         while not any(row["name"] == "menus" for row in rows(town.database_url, "meta")):  # noqa: ASYNC110 (a table rings no bell)
