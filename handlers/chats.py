@@ -21,7 +21,7 @@ from handlers.views.chats import (
     show_unknown_sports,
     show_unsubscription,
 )
-from handlers.visits import House, Visit, may_change
+from handlers.visits import House, Visit, may_change, may_tap
 from schedules import chats
 
 GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
@@ -104,7 +104,7 @@ async def tap_subscription(
     if unknown or not isinstance(tap.message, Message):
         await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
         return
-    if not await may_change(tap.message.model_copy(update={"sender_chat": None}), tap.from_user):
+    if not await may_tap(tap):
         await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
         return
     codes = [callback_data.sport] if callback_data.sport else []
@@ -119,7 +119,7 @@ async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit:
     if callback_data.language not in LANGUAGES or not isinstance(tap.message, Message):
         await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
         return
-    if not await may_change(tap.message.model_copy(update={"sender_chat": None}), tap.from_user):
+    if not await may_tap(tap):
         await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
         return
     language = callback_data.language

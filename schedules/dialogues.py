@@ -3,18 +3,9 @@
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.inbox import KEPT_DONE, change
-from storage.database import Database
+from schedules.inbox import KEPT_DONE
 from storage.models import Cause
 from storage.tables import dialogues
-
-
-async def open_dialogue(
-    database: Database, cause: Cause, chat: int, kind: str, step: str, data: str = "{}"
-) -> int:
-    """Begin a dialogue with the actor in `chat`, closing the one that was open; its id."""
-    async with change(database, cause) as connection:
-        return await open_in(connection, cause, chat, kind, step, data)
 
 
 async def open_in(connection: AsyncConnection, cause: Cause, chat: int, kind: str, step: str, data: str) -> int:

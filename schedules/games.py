@@ -263,8 +263,7 @@ async def fill_licences(
                 "source_url": entry.source_url,
                 "at": now,
             }
-            for entry in packaged.entries
-            if entry.known_on <= day
+            for entry in packaged.entries_known_on(day)
         ]
         await connection.execute(insert(ledger), steps)
 

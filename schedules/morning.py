@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import is_quiet, local_day, local_minutes
 from schedules.tellings import read_recent_tellings, told_days
@@ -68,11 +69,9 @@ async def find_mornings(
     Chats whose hour has come and that have nothing to hear are marked told on the way.
     """
     found: list[Morning] = []
-    tellings: list[Telling] | None = None  # read when somebody is to be told
+    known: Known | None = None  # read when somebody is to be told: most looks find nobody
     async with database.read() as connection:
         hours = await read_mornings(connection)
-        tournaments = await read_tournaments(connection, games)
-        plain = await read_plain_mornings(connection)
     for hour in hours:
         if not has_come(hour, now):
             continue
@@ -83,19 +82,36 @@ async def find_mornings(
             passed_over = {*held, *(one.chat.id for one in found)}
             async with database.read() as connection:
                 batch = await read_untold_chats(connection, hour, day, now, BATCH + len(passed_over))
-                if batch and tellings is None:
-                    tellings = await read_recent_tellings(connection, now)
+                if batch and known is None:
+                    known = await read_known(connection, games, now)
             for chat in batch:
-                if chat.id in passed_over:
+                if chat.id in passed_over or known is None:
                     continue
-                reminders = reminders_for(chat, tournaments, day, told_days(chat, tellings or ()))
+                reminders = reminders_for(chat, known.tournaments, day, told_days(chat, known.tellings))
                 if not reminders:
                     silent.append(chat.id)
                 elif len(found) < limit:
-                    found.append(Morning(chat, day, reminders, chat.id in plain))
+                    found.append(Morning(chat, day, reminders, chat.id in known.plain))
             if silent:
                 await mark_told(database, silent, day)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the mornings of one look are made from."""
+
+    tournaments: Sequence[Tournament]
+    tellings: Sequence[Telling]
+    plain: Collection[int]  # chats whose morning is to be said as plain text
+
+
+async def read_known(connection: AsyncConnection, games: str, now: int) -> Known:
+    return Known(
+        tournaments=await read_tournaments(connection, games),
+        tellings=await read_recent_tellings(connection, now),
+        plain=await read_plain_mornings(connection),
+    )
 
 
 def has_come(hour: Hour, now: int) -> bool:

@@ -41,15 +41,6 @@ async def set_zone(database: Database, cause: Cause, address: Address, name: str
     return await set_values(database, cause, address, defaults, zone=name)
 
 
-async def set_leads(
-    database: Database, cause: Cause, address: Address, leads: Iterable[int], defaults: Defaults
-) -> Chat:
-    """Days before the start, each once; none at all is allowed: then no morning has anything to say."""
-    wanted = set(leads)
-    check_leads(wanted)
-    return await set_values(database, cause, address, defaults, leads=write_leads(wanted))
-
-
 async def set_lead(
     database: Database, cause: Cause, address: Address, lead: int, defaults: Defaults, *, wanted: bool
 ) -> Chat:
