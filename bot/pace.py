@@ -14,6 +14,7 @@ CLOSE = 1.5  # times a chat's own limit: on the wire two messages may come neare
 WINDOW = 1.0
 MINUTE = 60.0
 FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
+NEVER: deque[float] = deque(maxlen=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Gate:
     _chats: dict[int, deque[float]] = field(default_factory=dict)
     _resting: dict[int, float] = field(default_factory=dict)  # chats that Telegram told to wait
     _replies_waiting: int = 0
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one notice waits for the time, the others for it
     _forget_above: int = FORGOTTEN_ABOVE
 
     def close_for(self, seconds: float) -> None:
@@ -89,11 +91,19 @@ class Gate:
         sent = self._sent_lately(chat)
         return chat < 0 or (len(sent) > 1 and sent[-1] - sent[-2] < self.pace.chat_seconds * CLOSE)
 
-    async def let_notice_through(self, chat: int) -> None:
-        """Wait for a notice's turn; replies that wait go before it."""
-        while (wait := max(self._closed_wait(), self.chat_wait(chat), self._notice_wait())) > 0:
-            await self.timer.sleep(wait)
-        self._count(chat)
+    async def let_notice_through(self, chat: int) -> float:
+        """Wait for a notice's turn; replies that wait go before it.
+
+        0 when it may go; else the seconds its chat is to rest: then it has taken nobody's turn.
+        """
+        async with self._turn:
+            while True:
+                if (rest := self.chat_wait(chat)) > 0:
+                    return rest
+                if (wait := max(self._closed_wait(), self._notice_wait())) <= 0:
+                    self._count(chat)
+                    return 0.0
+                await self.timer.sleep(wait)
 
     async def let_reply_through(self, chat: int) -> None:
         while True:
@@ -114,7 +124,7 @@ class Gate:
 
     def _sent_lately(self, chat: int) -> deque[float]:
         """When this chat was last written to, within the minute."""
-        sent = self._chats.get(chat, deque())
+        sent = self._chats.get(chat, NEVER)
         while sent and sent[0] + MINUTE <= self.timer.now():
             sent.popleft()
         return sent

@@ -59,7 +59,8 @@ class Street:
         return sorted(at for at, _ in self.notices + self.replies)
 
     async def notice(self, chat: int) -> None:
-        await self.gate.let_notice_through(chat)
+        while (rest := await self.gate.let_notice_through(chat)) > 0:
+            await self.timer.sleep(rest)
         self.notices.append((self.timer.now(), chat))
 
     async def broadcast(self, chats: Iterable[int], slots: int = 8) -> None:
