@@ -1,10 +1,10 @@
 """Chats: where we write and what each wants to hear."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.games import day_or_none
@@ -35,22 +35,47 @@ class Hour:
     remind_at: int
     quiet_from: int
     quiet_to: int
+    told_on: date | None = None  # the day on which the longest untold of them was told
+
+
+def awake(one: FromClause = chats) -> ColumnElement[bool]:
+    """Who is subscribed and can be written to; said as the index of mornings says it, or it is not used."""
+    return and_(one.c.subscribed_at.is_not(None), one.c.paused == literal_column("''"))
+
+
+def hour_of(one: FromClause) -> tuple[ColumnElement[object], ...]:
+    return one.c.zone, one.c.remind_at, one.c.quiet_from, one.c.quiet_to
 
 
 async def read_mornings(connection: AsyncConnection) -> list[Hour]:
-    """The different hours at which somebody's morning comes."""
-    rows = await connection.execute(
-        select(chats.c.zone, chats.c.remind_at, chats.c.quiet_from, chats.c.quiet_to)
-        .where(chats.c.subscribed_at.is_not(None), chats.c.paused == "")
-        .distinct()
+    """The different hours at which somebody's morning comes.
+
+    Leaps from one to the next along the index: a million chats share a few.
+    """
+    before, after = chats.alias("before"), chats.alias("after")
+    first = select(after.c.id).where(awake(after)).order_by(*hour_of(after), after.c.told_on).limit(1)
+    leaps = select(first.scalar_subquery().label("id")).cte("leaps", recursive=True)
+    same = [one == other for one, other in zip(hour_of(after), hour_of(before), strict=True)]
+    # One comparison a column, the last first: SQLite compares a row of columns by reading them all.
+    following = [
+        first.where(*same[:number], hour_of(after)[number] > hour_of(before)[number]).correlate(before)
+        for number in reversed(range(len(same)))
+    ]
+    leaps = leaps.union_all(
+        select(func.coalesce(*(one.scalar_subquery() for one in following))).select_from(
+            leaps.join(before, before.c.id == leaps.c.id)
+        )
     )
-    return [Hour(row.zone, row.remind_at, row.quiet_from, row.quiet_to) for row in rows]
+    rows = await connection.execute(
+        select(*hour_of(chats), chats.c.told_on).select_from(leaps.join(chats, chats.c.id == leaps.c.id))
+    )
+    return [Hour(row.zone, row.remind_at, row.quiet_from, row.quiet_to, day_or_none(row.told_on)) for row in rows]
 
 
 async def read_untold_chats(
-    connection: AsyncConnection, hour: Hour, day: date, now: int, limit: int
+    connection: AsyncConnection, hour: Hour, day: date, now: int, limit: int, without: Collection[int] = ()
 ) -> list[Chat]:
-    """Chats of one hour not yet told on `day`, the longest untold first.
+    """Chats of one hour not yet told on `day`, the longest untold first; none of the ids `without`.
 
     Who met an obstacle waits until its retry is due at `now`.
     """
@@ -62,9 +87,9 @@ async def read_untold_chats(
             chats.c.remind_at == hour.remind_at,
             chats.c.quiet_from == hour.quiet_from,
             chats.c.quiet_to == hour.quiet_to,
-            chats.c.subscribed_at.is_not(None),
-            chats.c.paused == "",
+            awake(),
             chats.c.told_on < day.isoformat(),
+            chats.c.id.not_in(without),
             or_(morning_retries.c.not_before.is_(None), morning_retries.c.not_before <= now),
         )
         .order_by(chats.c.told_on, chats.c.id)
@@ -99,8 +124,7 @@ async def read_followers(
     rows = await connection.execute(
         select(chats)
         .where(
-            chats.c.subscribed_at.is_not(None),
-            chats.c.paused == "",
+            awake(),
             chats.c.id > after,
             chats.c.id <= last,
             *concerned,

@@ -274,6 +274,8 @@ chats = table(
         "ix_chats_morning",
         "zone",
         "remind_at",
+        "quiet_from",
+        "quiet_to",
         "told_on",
         "id",
         sqlite_where=text("subscribed_at IS NOT NULL AND paused = ''"),
