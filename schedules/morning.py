@@ -7,20 +7,19 @@ notice tells a chat on a day is told: the morning leaves it until a lead falls d
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import is_quiet, local_day, local_minutes
+from schedules.outbox import told
 from schedules.tellings import read_recent_tellings, told_days
 from storage.changes import Telling
 from storage.chats import Hour, read_mornings, read_plain_mornings, read_untold_chats
 from storage.database import Database
 from storage.models import Chat, Tournament
-from storage.tables import chats, morning_retries
-from storage.tournaments import first_day, read_tournaments
+from storage.tournaments import first_day, read_tournaments, read_version
 
 BATCH = 500
 NOTHING: Mapping[int, date] = {}
@@ -61,57 +60,76 @@ def reminders_for(
     return tuple(sorted(found, key=lambda reminder: (reminder.days, reminder.tournament.id)))
 
 
-async def find_mornings(
-    database: Database, games: str, now: int, limit: int, held: Collection[int]
-) -> list[Morning]:
-    """Up to `limit` mornings that are due at `now`, of chats not `held` (by surrogate id: being told).
+class Mornings:
+    """Finds the mornings of one Games; the calendar is read again only when it has changed."""
 
-    Chats whose hour has come and that have nothing to hear are marked told on the way.
-    """
-    found: list[Morning] = []
-    known: Known | None = None  # read when somebody is to be told: most looks find nobody
-    async with database.read() as connection:
-        hours = await read_mornings(connection)
-    for hour in hours:
-        if not has_come(hour, now):
-            continue
-        day = local_day(now, hour.zone)
-        silent = [0]
-        while silent and len(found) < limit:
-            silent = []
-            passed_over = {*held, *(one.chat.id for one in found)}
-            async with database.read() as connection:
-                batch = await read_untold_chats(connection, hour, day, now, BATCH + len(passed_over))
-                if batch and known is None:
-                    known = await read_known(connection, games, now)
-            for chat in batch:
-                if chat.id in passed_over or known is None:
-                    continue
-                reminders = reminders_for(chat, known.tournaments, day, told_days(chat, known.tellings))
-                if not reminders:
-                    silent.append(chat.id)
-                elif len(found) < limit:
-                    found.append(Morning(chat, day, reminders, chat.id in known.plain))
-            if silent:
-                await mark_told(database, silent, day)
-    return found
+    def __init__(self, database: Database, games: str) -> None:
+        self._database = database
+        self._games = games
+        self._version: object = None
+        self._tournaments: Sequence[Tournament] = ()
+
+    async def find(self, now: int, limit: int, held: Collection[int] = ()) -> list[Morning]:
+        """Up to `limit` mornings that are due at `now`, of chats not `held` (by surrogate id: being told).
+
+        Chats whose hour has come and that have nothing to hear are marked told on the way.
+        """
+        found: list[Morning] = []
+        known: Known | None = None  # read when somebody is to be told: most looks find nobody
+        async with self._database.read() as connection:
+            hours = await read_mornings(connection)
+        for hour in hours:
+            day = local_day(now, hour.zone)
+            if hour.told_on is None or hour.told_on >= day or not has_come(hour, now):
+                continue
+            silent = [0]
+            while silent and len(found) < limit:
+                passed_over = [*held, *(one.chat.id for one in found)]
+                async with self._database.read() as connection:
+                    batch = await read_untold_chats(connection, hour, day, now, BATCH, passed_over)
+                    if batch:
+                        known = known or await self._read_known(connection, now)
+                silent = []
+                for chat in batch:
+                    assert known is not None  # noqa: S101 (read with the first batch)
+                    reminders = known.reminders_for(chat, day)
+                    if not reminders:
+                        silent.append(chat.id)
+                    elif len(found) < limit:
+                        found.append(Morning(chat, day, reminders, chat.id in known.plain))
+                if silent:
+                    await mark_told(self._database, silent, day)
+        return found
+
+    async def _read_known(self, connection: AsyncConnection, now: int) -> "Known":
+        version = await read_version(connection, self._games)
+        if version != self._version:
+            self._tournaments = await read_tournaments(connection, self._games)
+            self._version = version
+        return Known(
+            tournaments=self._tournaments,
+            tellings=await read_recent_tellings(connection, now),
+            plain=await read_plain_mornings(connection),
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
-    """What the mornings of one look are made from."""
+    """What the mornings of one look are made from; chats that want the same share what was found."""
 
     tournaments: Sequence[Tournament]
     tellings: Sequence[Telling]
     plain: Collection[int]  # chats whose morning is to be said as plain text
+    _found: dict[tuple[object, ...], tuple[Reminder, ...]] = field(default_factory=dict)
 
-
-async def read_known(connection: AsyncConnection, games: str, now: int) -> Known:
-    return Known(
-        tournaments=await read_tournaments(connection, games),
-        tellings=await read_recent_tellings(connection, now),
-        plain=await read_plain_mornings(connection),
-    )
+    def reminders_for(self, chat: Chat, day: date) -> tuple[Reminder, ...]:
+        wish = (day, chat.told_on, chat.leads, chat.all_sports, chat.sports, chat.tournaments, chat.muted)
+        if wish not in self._found:
+            self._found[wish] = reminders_for(chat, self.tournaments, day)
+        found = self._found[wish]
+        if not found or not self.tellings:
+            return found
+        return reminders_for(chat, [one.tournament for one in found], day, told_days(chat, self.tellings))
 
 
 def has_come(hour: Hour, now: int) -> bool:
@@ -123,7 +141,6 @@ def has_come(hour: Hour, now: int) -> bool:
 
 
 async def mark_told(database: Database, chat_ids: Sequence[int], day: date) -> None:
-    """These chats have heard all there is for `day`."""
+    """They had nothing to hear."""
     async with database.write() as connection:
-        await connection.execute(update(chats).where(chats.c.id.in_(chat_ids)).values(told_on=day.isoformat()))
-        await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id.in_(chat_ids)))
+        await told(connection, chat_ids, day)

@@ -85,10 +85,11 @@ async def settle(database: Database, results: Sequence[Result], now: int, owners
     `owners`: Telegram's ids of those who hear of our own faults.
     """
     async with database.write() as connection:
+        await settle_sent(connection, [result for result in results if isinstance(result.outcome, Sent)])
         for result in results:
             match result.outcome:
                 case Sent():
-                    await settle_sent(connection, result)
+                    pass
                 case Later(wait=wait, reason=reason):
                     await settle_later(connection, result, now, wait, reason)
                 case Gone(reason=reason):
@@ -99,13 +100,23 @@ async def settle(database: Database, results: Sequence[Result], now: int, owners
                     await settle_refused(connection, result, now, reason, owners)
 
 
-async def settle_sent(connection: AsyncConnection, result: Result) -> None:
-    if result.day is not None:
-        await told(connection, result.chat_id, result.day)
-    if result.notice_ids:
-        await connection.execute(delete(deliveries).where(rows_of(result)))
+async def settle_sent(connection: AsyncConnection, results: Sequence[Result]) -> None:
+    """A statement for each day and each notice, however many chats were told."""
+    told_on: dict[date, list[int]] = {}
+    said: dict[int, list[int]] = {}
+    for result in results:
+        if result.day is not None:
+            told_on.setdefault(result.day, []).append(result.chat_id)
+        for notice_id in result.notice_ids:
+            said.setdefault(notice_id, []).append(result.chat_id)
+    for day, chat_ids in told_on.items():
+        await told(connection, chat_ids, day)
+    for notice_id, chat_ids in said.items():
         await connection.execute(
-            update(notices).where(notices.c.id.in_(result.notice_ids)).values(sent=notices.c.sent + 1)
+            delete(deliveries).where(deliveries.c.notice_id == notice_id, deliveries.c.chat_id.in_(chat_ids))
+        )
+        await connection.execute(
+            update(notices).where(notices.c.id == notice_id).values(sent=notices.c.sent + len(chat_ids))
         )
 
 
@@ -143,7 +154,7 @@ async def settle_refused(
             )
         return
     if result.day is not None:
-        await told(connection, result.chat_id, result.day)
+        await told(connection, [result.chat_id], result.day)
     if result.notice_ids:
         await connection.execute(
             update(deliveries).where(rows_of(result)).values(state=DeliveryState.GIVEN_UP, reason=reason)
@@ -151,9 +162,10 @@ async def settle_refused(
     await alarm(connection, now, owners)
 
 
-async def told(connection: AsyncConnection, chat_id: int, day: date) -> None:
-    await chat_verbs.set_chat(connection, chat_id, told_on=day.isoformat())
-    await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id == chat_id))
+async def told(connection: AsyncConnection, chat_ids: Sequence[int], day: date) -> None:
+    """These chats have heard all there is for `day`."""
+    await connection.execute(update(chats).where(chats.c.id.in_(chat_ids)).values(told_on=day.isoformat()))
+    await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id.in_(chat_ids)))
 
 
 async def retry_morning(

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from sqlalchemy import insert, select
 
 from schedules.clock import HOUR, MINUTE
-from schedules.morning import Morning, find_mornings, has_come, mark_told, reminders_for
+from schedules.morning import Morning, Mornings, has_come, mark_told, reminders_for
 from schedules.outbox import Later, Result, Sent, settle
 from storage.chats import Hour
 from storage.database import Database
@@ -203,7 +203,7 @@ def test_the_hour_comes_and_does_not_ring_at_night(hour: Hour, now: int, come: b
 
 
 async def find(database: Database, now: int, limit: int = 100, held: Sequence[int] = ()) -> list[Morning]:
-    return await find_mornings(database, "TOKYO2020", now, limit, held)
+    return await Mornings(database, "TOKYO2020").find(now, limit, held)
 
 
 async def tell(database: Database, mornings: Sequence[Morning]) -> list[int]:
