@@ -7,19 +7,19 @@ is committed, so what a crash can repeat is never more than the slots.
 import asyncio
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import structlog
 from aiogram import Bot
-from aiogram.methods import SendMessage
 
-from bot.outcomes import TokenRefused, outcome_of
+from bot.letters import Letters
+from bot.outcomes import outcome_of
 from bot.pace import Gate
 from bot.words import Words, prepare_words
 from handlers.screens import Screen
 from handlers.visits import House
 from schedules.clock import SECOND
-from schedules.morning import Morning, find_mornings
+from schedules.morning import Morning, Mornings
 from schedules.notices import find_deliveries, plan
 from schedules.outbox import Gone, Later, Outcome, Refused, Result, Sent, settle
 from storage.models import Chat, DeliveryState, Notice
@@ -27,7 +27,8 @@ from storage.models import Chat, DeliveryState, Notice
 log = structlog.get_logger(__name__)
 
 LOOK_EVERY = 1.0  # seconds between looks where nobody wakes us
-FLUSH_AFTER = 0.1  # seconds an outcome may wait for others to be written with
+SOONEST_LOOK = 0.1
+FLUSH_AFTER = 0.05  # seconds an outcome may wait for others to be written with
 FLUSH_AT = 50
 LONGEST_BACKOFF = 30.0
 SLOT_SECONDS = 0.09  # a slot's turn from request to commit, at a usual latency
@@ -45,11 +46,13 @@ class Parcel:
 
 
 @dataclass(slots=True)
-class Settling:
-    """Results on their way into the database."""
+class Batch:
+    """Results that are written together."""
 
-    result: Result
-    done: asyncio.Event = field(default_factory=asyncio.Event)
+    results: list[Result] = field(default_factory=list)
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+    written: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Delivery:
@@ -57,14 +60,14 @@ class Delivery:
 
     def __init__(self, house: House, bot: Bot, gate: Gate, *, paid: bool = False) -> None:
         self._house = house
-        self._bot = bot
+        self._mornings = Mornings(house.database, house.games)
+        self._letters = Letters(bot, paid)
         self._gate = gate
-        self._paid = paid or None
         self._slots = min(MOST_SLOTS, max(FEWEST_SLOTS, math.ceil(gate.pace.a_second * SLOT_SECONDS)))
         self._look = asyncio.Event()
         self._held: set[int] = set()  # surrogate ids: waiting in memory, being sent, or at rest
         self._resting: dict[int, float] = {}
-        self._settling: asyncio.Queue[Settling] = asyncio.Queue()
+        self._batch = Batch()
         self._ending = False
         self._flying = 0
         self._landed = asyncio.Event()  # set while nothing is being sent
@@ -124,8 +127,10 @@ class Delivery:
                 await self._wait_for_a_reason()
 
     async def _wait_for_a_reason(self) -> None:
+        # Until the clock's next second, for hours strike at one.
+        to_second = (SECOND - self._house.clock.now() % SECOND) / SECOND
         try:
-            async with asyncio.timeout(LOOK_EVERY):
+            async with asyncio.timeout(min(LOOK_EVERY, max(SOONEST_LOOK, to_second))):
                 await self._look.wait()
         except TimeoutError:
             pass
@@ -134,10 +139,10 @@ class Delivery:
         now = self._house.clock.now()
         self._end_rests()
         limit = max(64, self._slots * 4)
-        database, games = self._house.database, self._house.games
+        database = self._house.database
         await plan(database, now)
         # As they are before the tables are read: who is let go meanwhile would be read as not yet told.
-        mornings = await find_mornings(database, games, now, limit, frozenset(self._held))
+        mornings = await self._mornings.find(now, limit, frozenset(self._held))
         parcels = [Parcel(one.chat, morning=one, plain=one.plain) for one in mornings]
         taken = self._held | {parcel.chat.id for parcel in parcels}
         for chat, told in await find_deliveries(database, now, limit, taken):
@@ -161,27 +166,30 @@ class Delivery:
     async def _send_for_ever(self, waiting: "asyncio.Queue[tuple[Parcel, Words]]") -> None:
         while True:
             parcel, words = await waiting.get()
-            if self._ending:
-                continue
-            wait = self._gate.chat_wait(parcel.chat.telegram_id)
-            if wait > 0:
-                # A limited chat gives its slot to the others and comes again.
-                self._resting[parcel.chat.id] = self._gate.timer.now() + wait
-                continue
+            screen, result = self._prepare(parcel, words)
+            if screen:
+                if (rest := await self._gate.let_notice_through(parcel.chat.telegram_id)) > 0:
+                    # A limited chat gives its slot to the others and comes again.
+                    self._resting[parcel.chat.id] = self._gate.timer.now() + rest
+                    continue
+                if self._ending:
+                    continue
             self._flying += 1
             self._landed.clear()
-            await self._send(parcel, words)
+            if screen:
+                result = replace(result, outcome=await self._speak(parcel, screen))
+            await self._write_down(result)
             self._flying -= 1
             if not self._flying:
                 self._landed.set()
             self._held.discard(parcel.chat.id)
             self.wake()
 
-    async def _send(self, parcel: Parcel, words: Words) -> None:
-        """One parcel from words to a committed outcome."""
+    def _prepare(self, parcel: Parcel, words: Words) -> tuple[Screen | None, Result]:
+        """The parcel's words, and what became of it where there are none."""
         said: Sequence[Notice] = parcel.notices
-        screen: Screen | None
-        outcome: Outcome
+        screen: Screen | None = None
+        outcome: Outcome = Sent(None)
         try:
             if parcel.morning:
                 screen = words.morning(parcel.morning)
@@ -191,41 +199,30 @@ class Delivery:
             # A fault of ours in one message's words holds up that message alone.
             log.exception("no words could be made for a message")
             outcome = Later("no words")
-        else:
-            outcome = await self._speak(parcel, screen) if screen else Sent(None)
-        settling = Settling(
-            Result(
-                chat_id=parcel.chat.id,
-                day=parcel.morning.day if parcel.morning else None,
-                notice_ids=tuple(notice.id for notice in said),
-                outcome=outcome,
-                plain=parcel.plain,
-            )
+        return screen, Result(
+            chat_id=parcel.chat.id,
+            day=parcel.morning.day if parcel.morning else None,
+            notice_ids=tuple(notice.id for notice in said),
+            outcome=outcome,
+            plain=parcel.plain,
         )
-        await self._settling.put(settling)
-        await settling.done.wait()
 
     async def _speak(self, parcel: Parcel, screen: Screen) -> Outcome:
-        chat = parcel.chat
-        await self._gate.let_notice_through(chat.telegram_id)
         try:
-            message = await self._bot(
-                SendMessage(
-                    chat_id=chat.telegram_id,
-                    message_thread_id=chat.topic_id,
-                    text=screen.plain() if parcel.plain else screen.text,
-                    parse_mode=None if parcel.plain else "HTML",
-                    reply_markup=screen.keyboard(),
-                    allow_paid_broadcast=self._paid,
-                )
-            )
-        except TokenRefused:
-            raise
+            return Sent(await self._letters.send(parcel.chat, screen, plain=parcel.plain))
         except Exception as error:
             outcome = outcome_of(error)
-            self._heed(chat, outcome)
+            self._heed(parcel.chat, outcome)
             return outcome
-        return Sent(message.message_id)
+
+    async def _write_down(self, result: Result) -> None:
+        """Return when it is committed."""
+        batch = self._batch
+        batch.results.append(result)
+        batch.begun.set()
+        if len(batch.results) >= min(FLUSH_AT, self._slots):
+            batch.full.set()
+        await batch.written.wait()
 
     def _heed(self, chat: Chat, outcome: Outcome) -> None:
         """What an outcome means for the others, and for the log."""
@@ -243,18 +240,15 @@ class Delivery:
     async def _settle_for_ever(self) -> None:
         """Write outcomes together; while the database is away they wait here and nothing is sent twice."""
         while True:
-            together = [await self._settling.get()]
-            loop = asyncio.get_running_loop()
-            flush_at = loop.time() + FLUSH_AFTER
-            while len(together) < min(FLUSH_AT, self._slots):
-                try:
-                    async with asyncio.timeout_at(flush_at):
-                        together.append(await self._settling.get())
-                except TimeoutError:
-                    break
-            await self._settle([one.result for one in together])
-            for one in together:
-                one.done.set()
+            await self._batch.begun.wait()
+            try:
+                async with asyncio.timeout(FLUSH_AFTER):
+                    await self._batch.full.wait()
+            except TimeoutError:
+                pass
+            batch, self._batch = self._batch, Batch()
+            await self._settle(batch.results)
+            batch.written.set()
 
     async def _settle(self, results: list[Result]) -> None:
         backoff = LOOK_EVERY

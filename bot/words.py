@@ -74,6 +74,8 @@ class Words:
                 parts.append(screen)
         if not parts:
             return None, said
+        if len(parts) == 1:
+            return parts[0], said
         rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
         return Screen(Html(BETWEEN.join(part.text for part in parts)), rows), said
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from handlers.parsing.search import SearchIndex
 from handlers.texts import LANGUAGES
 from handlers.texts.countries import country
+from handlers.views.tournaments import Names as CalledNames
 from storage.games import read_athletes, read_cities, read_events, read_sports
 from storage.models import Athlete, City, Event, Names, Sport, Tournament
 from storage.tournaments import read_tournaments, read_version
@@ -25,6 +26,28 @@ class Contents:
     athletes: tuple[Athlete, ...]
     tournaments: tuple[Tournament, ...]
     _index: SearchIndex[Found] | None = None
+    _called: CalledNames | None = None
+
+    @property
+    def called(self) -> CalledNames:
+        """How sports, cities, athletes and events are called in each language."""
+        if self._called is None:
+            self._called = CalledNames(
+                sports={sport.code: sport for sport in self.sports},
+                cities=self.cities,
+                athletes={
+                    called.casefold(): athlete.names
+                    for athlete in self.athletes
+                    for called in (athlete.name, *spoken(athlete.names))
+                },
+                events={
+                    (event.sport, called.casefold()): event.names
+                    for event in self.events
+                    for called in (event.names.en, event.also)
+                    if called
+                },
+            )
+        return self._called
 
     @property
     def index(self) -> SearchIndex[Found]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.almanac import Contents, spoken
+from handlers.almanac import Contents
 from handlers.texts import LANGUAGES
 from handlers.views.licences import Goal
 from handlers.views.tournaments import Names
@@ -58,19 +58,5 @@ async def read_facts(house: House, now: int, zone: str | None) -> Facts:
         games=games,
         previous={language: previous.in_language(language) for language in LANGUAGES} if previous else {},
         contents=contents,
-        names=Names(
-            sports={sport.code: sport for sport in contents.sports},
-            cities=contents.cities,
-            athletes={
-                called.casefold(): athlete.names
-                for athlete in contents.athletes
-                for called in (athlete.name, *spoken(athlete.names))
-            },
-            events={
-                (event.sport, called.casefold()): event.names
-                for event in contents.events
-                for called in (event.names.en, event.also)
-                if called
-            },
-        ),
+        names=contents.called,
     )
