@@ -120,7 +120,7 @@ class Delivery:
             for one in found:
                 await waiting.put(one)
             if not found:
-                if not self._held:
+                if not self._held and not self._look.is_set():
                     async with self._quiet:
                         self._answered = asked
                         self._quiet.notify_all()

@@ -1,6 +1,7 @@
 """Who is told, read from the table: in order, within bounds, and only whom it concerns."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from schedules.clock import MINUTE
 from storage.chats import Hour, last_chat_id, read_chats, read_followers, read_mornings, read_untold_chats
@@ -49,8 +50,17 @@ async def test_each_different_hour_is_known_once(database: Database) -> None:
     await subscriber(database, 5, MORNING, remind_at=600, paused="blocked")
     async with database.read() as connection:
         hours = await read_mornings(connection)
-    assert set(hours) == {NINE, Hour(ALMATY, 420, 1380, 480), Hour("Asia/Tokyo", 540, 0, 0)}
+    others = {Hour(ALMATY, 420, 1380, 480), Hour("Asia/Tokyo", 540, 0, 0)}
+    assert {replace(hour, told_on=None) for hour in hours} == {NINE, *others}
     assert len(hours) == 3
+
+
+async def test_an_hour_knows_when_the_longest_untold_of_its_chats_was_told(database: Database) -> None:
+    for number, day in enumerate(("2020-02-19", "2020-02-17", "2020-02-18")):
+        await subscriber(database, number + 1, MORNING, told_on=day)
+    await subscriber(database, 4, MORNING, told_on="2020-02-01", paused="blocked")
+    async with database.read() as connection:
+        assert await read_mornings(connection) == [replace(NINE, told_on=date(2020, 2, 17))]
 
 
 async def test_the_longest_untold_come_first(database: Database) -> None:
