@@ -31,6 +31,7 @@ SOONEST_LOOK = 0.1
 FLUSH_AFTER = 0.05  # seconds an outcome may wait for others to be written with
 FLUSH_AT = 50
 LONGEST_BACKOFF = 30.0
+AHEAD = 4  # messages a slot has before it while the next are looked for
 SLOT_SECONDS = 0.09  # a slot's turn from request to commit, at a usual latency
 FEWEST_SLOTS, MOST_SLOTS = 8, 90
 
@@ -96,7 +97,7 @@ class Delivery:
         """Raises TokenRefused where Telegram knows the bot no more; nothing of the outbox is lost by it."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._settle_for_ever(), name="settle")
-            waiting: asyncio.Queue[tuple[Parcel, Words]] = asyncio.Queue(maxsize=self._slots)
+            waiting: asyncio.Queue[tuple[Parcel, Words]] = asyncio.Queue(maxsize=AHEAD * self._slots)
             for number in range(self._slots):
                 group.create_task(self._send_for_ever(waiting), name=f"slot {number}")
             await self._look_for_ever(waiting)
@@ -138,7 +139,7 @@ class Delivery:
     async def _find(self) -> list[tuple[Parcel, Words]]:
         now = self._house.clock.now()
         self._end_rests()
-        limit = max(64, self._slots * 4)
+        limit = 2 * AHEAD * self._slots
         database = self._house.database
         await plan(database, now)
         # As they are before the tables are read: who is let go meanwhile would be read as not yet told.

@@ -57,30 +57,22 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
             return True
         if notice.state is not NoticeState.WALKING:
             return False
-        due, ready = await count_ready(connection, notice_id, now)
-        if due > AHEAD - CHUNK or ready > MOST_HELD - CHUNK:
+        due, held = await count_ready(connection, notice_id, now)
+        if due > AHEAD - CHUNK or held > MOST_HELD - CHUNK:
             return False
-        chats = await read_followers(connection, notice, row["cursor"], row["max_chat_id"], CHUNK)
-        if not chats:
-            if ready == 0:
+        followers = await read_followers(connection, notice, row["cursor"], row["max_chat_id"], CHUNK)
+        if not followers:
+            if held == 0:
                 await set_notice(connection, notice_id, state=NoticeState.DONE)
             return False
+        not_before = {quiet: after_quiet_hours(now, *quiet) for quiet in {one.quiet for one in followers}}
+        ready = {"notice_id": notice_id, "state": DeliveryState.READY, "attempts": 0, "reason": ""}
         await connection.execute(
             insert(deliveries),
-            [
-                {
-                    "notice_id": notice_id,
-                    "chat_id": chat.id,
-                    "state": DeliveryState.READY,
-                    "attempts": 0,
-                    "not_before": after_quiet_hours(now, chat.zone, chat.quiet_from, chat.quiet_to),
-                    "reason": "",
-                }
-                for chat in chats
-            ],
+            [ready | {"chat_id": one.id, "not_before": not_before[one.quiet]} for one in followers],
         )
-        await set_notice(connection, notice_id, cursor=chats[-1].id)
-        return len(chats) == CHUNK
+        await set_notice(connection, notice_id, cursor=followers[-1].id)
+        return len(followers) == CHUNK
 
 
 async def find_deliveries(

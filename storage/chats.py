@@ -104,9 +104,17 @@ async def read_plain_mornings(connection: AsyncConnection) -> set[int]:
     return set(rows.scalars())
 
 
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """What planning needs to know of a chat."""
+
+    id: int
+    quiet: tuple[str, int, int]  # its zone, and its quiet hours from and to
+
+
 async def read_followers(
     connection: AsyncConnection, notice: Notice, after: int, last: int, limit: int
-) -> list[Chat]:
+) -> list[Follower]:
     """Subscribed chats we can write to that a notice concerns, with ids in (after, last], in order."""
     single = select(chat_tournaments.c.chat_id).where(chat_tournaments.c.tournament_id == notice.tournament_id)
     follow_it = single.where(chat_tournaments.c.follows == 1)
@@ -122,7 +130,7 @@ async def read_followers(
     if notice.kind is NoticeKind.CHANGE:
         concerned.append(chats.c.tells_changes == 1)
     rows = await connection.execute(
-        select(chats)
+        select(chats.c.id, chats.c.zone, chats.c.quiet_from, chats.c.quiet_to)
         .where(
             awake(),
             chats.c.id > after,
@@ -132,7 +140,7 @@ async def read_followers(
         .order_by(chats.c.id)
         .limit(limit)
     )
-    return await with_sports(connection, rows.mappings().all())
+    return [Follower(chat_id, (zone, quiet_from, quiet_to)) for chat_id, zone, quiet_from, quiet_to in rows]
 
 
 async def last_chat_id(connection: AsyncConnection) -> int:
