@@ -12,6 +12,7 @@ from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.clock import local_day
 from schedules.morning import Morning
+from storage.chances import Chances, read_chances
 from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
@@ -37,6 +38,7 @@ class Words:
     facts: Facts
     told: dict[int, Told]
     tellings: dict[int, Telling]
+    chances: Chances
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
@@ -104,7 +106,15 @@ class Words:
         if key not in self._changes:
             tournament = self.facts.tournament(told[0].tournament_id)
             self._changes[key] = (
-                announce_change(told[0].before, told[-1].after, tournament, self.facts.names, language, today)
+                announce_change(
+                    told[0].before,
+                    told[-1].after,
+                    tournament,
+                    self.facts.names,
+                    language,
+                    today,
+                    self.chances.way(tournament, self.facts.tournaments, today),
+                )
                 if tournament
                 else None
             )
@@ -150,6 +160,7 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
         places = tally(in_force).places
         changes = [notice.id for notice in notices if notice.kind is NoticeKind.CHANGE]
         tellings = await read_tellings_by_notice(connection, changes)
+        chances = await read_chances(connection, house.games) if tellings else Chances()
         for notice in notices:
             if notice.kind in (NoticeKind.FAULT, NoticeKind.CHANGE) or notice.id in told:
                 continue
@@ -159,4 +170,4 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
             else:
                 spoken_of = [licence for licence in in_force if licence.id in ids]
             told[notice.id] = Told(frozenset(ids), tuple(spoken_of), places)
-    return Words(house, facts, told, tellings, now)
+    return Words(house, facts, told, tellings, chances, now)

@@ -9,8 +9,9 @@ from handlers.texts import LANGUAGES
 from handlers.texts.countries import country
 from handlers.views.tournaments import Names as CalledNames
 from storage.games import read_athletes, read_cities, read_events, read_sports
+from storage.history import History, read_history
 from storage.models import Athlete, City, Event, Names, Sport, Tournament
-from storage.tournaments import read_tournaments, read_version
+from storage.tournaments import Version, read_tournaments, read_version
 
 Found = Tournament | Athlete
 
@@ -19,7 +20,7 @@ Found = Tournament | Athlete
 class Contents:
     """What was in the database at one version of it."""
 
-    version: tuple[int, int]
+    version: Version
     sports: tuple[Sport, ...]
     cities: dict[str, City]
     events: tuple[Event, ...]
@@ -83,6 +84,7 @@ class Almanac:
 
     games: str
     _contents: Contents | None = field(default=None)
+    _history: tuple[Version, History] | None = field(default=None)
 
     async def read(self, connection: AsyncConnection) -> Contents:
         version = await read_version(connection, self.games)
@@ -96,6 +98,13 @@ class Almanac:
                 tournaments=tuple(await read_tournaments(connection, self.games)),
             )
         return self._contents
+
+    async def read_history(self, connection: AsyncConnection) -> History:
+        """Every state of every tournament: few ask for it, so it is read when the first one does."""
+        version = await read_version(connection, self.games)
+        if self._history is None or self._history[0] != version:
+            self._history = version, await read_history(connection, self.games)
+        return self._history[1]
 
 
 def spoken(names: Names) -> tuple[str, ...]:

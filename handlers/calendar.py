@@ -1,4 +1,4 @@
-"""The calendar: a month at a time, all sports or one, everything or what the chat follows."""
+"""The calendar: a month at a time, all sports or one, all or what the chat follows; and as it once stood."""
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -7,11 +7,22 @@ from aiogram.types import CallbackQuery, Message
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import CalendarSports, Month
 from handlers.facts import read_facts
-from handlers.parsing.sports import match_sports
+from handlers.history import changes_screen, past_screen
+from handlers.parsing.calendar import (
+    Asked,
+    AskedChanges,
+    AskedDay,
+    AskedMonth,
+    NotADay,
+    SeveralDays,
+    UnknownSports,
+    read_calendar,
+)
 from handlers.screens import Screen
 from handlers.texts import say_plain
 from handlers.views.calendar import Wanted, show_calendar, show_calendar_sports
 from handlers.views.chats import show_unknown_sports
+from handlers.views.past import ask_for_day
 from handlers.visits import House, Visit
 
 
@@ -24,15 +35,29 @@ def build_router() -> Router:
 
 
 async def open_calendar(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
-    """This month; a sport may be named."""
+    """This month or one that is named, a day gone by, what changed; a sport may be named too."""
     facts = await read_facts(house, visit.cause.at, visit.zone)
-    match = match_sports(command.args or "", facts.sports)
-    if match.unknown:
-        for screen in show_unknown_sports(match.unknown, visit.language, wanted=True):
-            await answer(message, screen)
-        return
-    sport = match.found[0].code if match.found else ""
-    await answer(message, await calendar_screen(Wanted(f"{facts.today:%Y-%m}", sport), visit, house))
+    asked = read_calendar(command.args or "", facts.sports, facts.today)
+    this_month = f"{facts.today:%Y-%m}"
+    match asked:
+        case UnknownSports(unknown=unknown):
+            for refusal in show_unknown_sports(unknown, visit.language, wanted=True):
+                await answer(message, refusal)
+            return
+        case NotADay():
+            screen = ask_for_day("past-not-a-day", visit.language, facts.today)
+        case SeveralDays():
+            screen = ask_for_day("past-one-day", visit.language, facts.today)
+        case AskedChanges(sport=sport):
+            screen = await changes_screen(Wanted(this_month, sport), visit, house)
+        case AskedDay(sport=sport, day=day) if day != facts.today:
+            screen = await past_screen(day, Wanted(f"{day:%Y-%m}", sport), visit, house)
+        case AskedMonth(sport=sport, month=month):
+            screen = await calendar_screen(Wanted(f"{month:%Y-%m}", sport), visit, house)
+        case Asked(sport=sport):
+            # How it stands today is the calendar itself.
+            screen = await calendar_screen(Wanted(this_month, sport), visit, house)
+    await answer(message, screen)
 
 
 async def turn_to_month(tap: CallbackQuery, callback_data: Month, visit: Visit, house: House) -> None:

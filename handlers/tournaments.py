@@ -1,5 +1,9 @@
 """What comes next, and one tournament's card with what can be done with it."""
 
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
 from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
@@ -12,12 +16,15 @@ from handlers.texts import say_plain
 from handlers.views.cards import Known, show_card
 from handlers.views.changes import change_rows
 from handlers.views.countdown import show_countdown
+from handlers.views.ledger import Writers
 from handlers.views.tournaments import show_next
 from handlers.visits import House, Visit, may_tap
 from schedules import chats
+from storage.chances import read_chances
+from storage.history import day_by_day
 from storage.licences import read_licences_in_force
 from storage.models import Chat, Tournament
-from storage.tournaments import read_changes, read_next_chances
+from storage.staff import read_staff_names
 
 CARD_LINK = "t"  # a deep link's payload: t and the number
 
@@ -96,19 +103,45 @@ async def card_screen(
     tournament: Tournament, facts: Facts, visit: Visit, house: House, bot: Bot | None, chat: Chat | None = None
 ) -> Screen:
     """`chat`: as it is after a change; else as the visit found it."""
-    async with house.database.read() as connection:
-        changes = await read_changes(connection, tournament.id)
-        in_force = await read_licences_in_force(connection, house.games, facts.today)
-        next_ids = await read_next_chances(connection, tournament.id)
-    known = Known(
-        tournament,
-        tuple(changes),
-        tuple(licence for licence in in_force if licence.tournament_id == tournament.id),
-        tuple(one for one in facts.tournaments if one.id in next_ids),
-    )
+    known = await known_on(tournament, facts.tournaments, facts.today, house)
     me = await bot.me() if bot else None
-    username = (me.username if me else None) or ""
-    screen = show_card(known, chat or visit.chat, facts.names, visit.language, facts.today, username)
+    screen = show_card(
+        known,
+        chat or visit.chat,
+        facts.names,
+        visit.language,
+        facts.today,
+        (me.username if me else None) or "",
+        await writers_for(visit, house),
+    )
     if visit.owner and visit.private:
         return Screen(screen.text, (*screen.rows, *change_rows(tournament, visit.language)))
     return screen
+
+
+async def known_on(tournament: Tournament, known: Sequence[Tournament], day: date, house: House) -> Known:
+    """What was known of a tournament on `day`; `known`: all of them as they stood that day."""
+    async with house.database.read() as connection:
+        history = await house.almanac.read_history(connection)
+        in_force = await read_licences_in_force(connection, house.games, day)
+        chances = await read_chances(connection, house.games)
+    way = chances.way(tournament, known, day)
+    places = Counter[int]()
+    for licence in in_force:
+        if licence.tournament_id is not None:
+            places[licence.tournament_id] += licence.places
+    return Known(
+        tournament,
+        tuple(one for one in day_by_day(history.entries.get(tournament.id, ())) if one.after.known_on <= day),
+        tuple(licence for licence in in_force if licence.tournament_id == tournament.id),
+        way,
+        {one.id: places[one.id] for one in way.before},
+    )
+
+
+async def writers_for(visit: Visit, house: House) -> Writers | None:
+    """Who has entered what, for staff alone."""
+    if not (visit.staff and visit.private):
+        return None
+    async with house.database.read() as connection:
+        return Writers(await read_staff_names(connection), house.owners)

@@ -1,6 +1,6 @@
 """A new database is given what was known on the day it is made; what is there already is never overwritten."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import insert, select
@@ -66,7 +66,9 @@ async def fill(connection: AsyncConnection, code: str, now: int, day: date) -> N
 async def add_names(connection: AsyncConnection, code: str) -> None:
     """How athletes and events are called, and which chance follows which: what is new of it, each start."""
     named, programme, followers = read_people(), read_events(code), read_chances(code)
-    size = f"{len(named)} {len(programme)} {len(followers)}"
+    numbers = await read_numbers(connection, code)
+    # A tournament added since may be one whose place in the chain is known.
+    size = f"{len(named)} {len(programme)} {len(followers)} of {len(numbers)}"
     known = await connection.execute(select(meta.c.value).where(meta.c.name == f"names {code}"))
     if known.scalar() == size:
         return
@@ -74,15 +76,30 @@ async def add_names(connection: AsyncConnection, code: str) -> None:
     for table, rows in (
         (athletes, [person_row(one, here) for one in named]),
         (events, [event_row(one) for one in programme if one.sport in here]),
-        (chances, await chance_rows(connection, code, followers)),
     ):
         if rows:
             await connection.execute(upsert(table).on_conflict_do_nothing(), rows)
+    if links := chance_rows(numbers, followers):
+        follows = upsert(chances)
+        await connection.execute(
+            follows.on_conflict_do_update(
+                index_elements=["tournament_id", "next_id"], set_={"sure": follows.excluded.sure}
+            ),
+            links,
+        )
     await connection.execute(
         upsert(meta)
         .values(name=f"names {code}", value=size)
         .on_conflict_do_update(index_elements=["name"], set_={"value": size})
     )
+
+
+async def read_numbers(connection: AsyncConnection, code: str) -> dict[str, int]:
+    """The tournaments' numbers, by slug."""
+    found = await connection.execute(
+        select(tournaments.c.slug, tournaments.c.id).where(tournaments.c.games == code)
+    )
+    return {row.slug: row.id for row in found}
 
 
 def person_row(one: PackagedPerson, known_sports: Collection[str]) -> dict[str, object]:
@@ -93,16 +110,14 @@ def event_row(one: PackagedEvent) -> dict[str, object]:
     return {"games": one.games, "sport": one.sport, **names(one.names), "also": one.also, "places": one.places}
 
 
-async def chance_rows(
-    connection: AsyncConnection, code: str, followers: Iterable[PackagedChance]
-) -> list[dict[str, object]]:
+def chance_rows(numbers: Mapping[str, int], followers: Iterable[PackagedChance]) -> list[dict[str, object]]:
     """Of tournaments that are both known here."""
-    found = await connection.execute(
-        select(tournaments.c.slug, tournaments.c.id).where(tournaments.c.games == code)
-    )
-    numbers = {row.slug: row.id for row in found}
     return [
-        {"tournament_id": numbers[one.tournament], "next_id": numbers[one.next_tournament]}
+        {
+            "tournament_id": numbers[one.tournament],
+            "next_id": numbers[one.next_tournament],
+            "sure": int(one.sure),
+        }
         for one in followers
         if one.tournament in numbers and one.next_tournament in numbers
     ]

@@ -164,6 +164,7 @@ chances = table(
     "chances",
     Column("tournament_id", Int, ForeignKey("tournaments.id", ondelete="RESTRICT"), primary_key=True),
     Column("next_id", Int, ForeignKey("tournaments.id", ondelete="RESTRICT"), primary_key=True),
+    Column("sure", Int, nullable=False, server_default="1"),  # 0: the order or the rule is not published
 )
 
 # Every state a tournament has been in, the first included; append-only by trigger.

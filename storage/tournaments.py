@@ -12,11 +12,10 @@ from storage.models import (
     Names,
     Precision,
     Tournament,
-    TournamentChange,
     TournamentKind,
     TournamentStatus,
 )
-from storage.tables import chances, tournament_changes, tournaments
+from storage.tables import games_changes, tournament_changes, tournaments
 
 # What a morning may speak of: a day that can be counted to.
 DATED = (Precision.EXACT, Precision.CLOSING_DATE)
@@ -39,43 +38,20 @@ async def read_tournaments_by_id(connection: AsyncConnection, ids: Iterable[int]
     return {row["id"]: tournament_of(row) for row in rows.mappings()}
 
 
-async def read_version(connection: AsyncConnection, games: str) -> tuple[int, int]:
-    """Differs from an earlier answer where a tournament has been added or changed since."""
+Version = tuple[int, int, int]
+
+
+async def read_version(connection: AsyncConnection, games: str) -> Version:
+    """Differs from an earlier answer where a tournament has been added or changed since, or the Games moved."""
     changes = await connection.execute(select(func.max(tournament_changes.c.id)))
     known = await connection.execute(select(func.count()).where(tournaments.c.games == games))
-    return changes.scalar_one() or 0, known.scalar_one()
+    moved = await connection.execute(select(func.max(games_changes.c.id)))
+    return changes.scalar_one() or 0, known.scalar_one(), moved.scalar_one() or 0
 
 
-async def read_changes(connection: AsyncConnection, tournament_id: int) -> list[TournamentChange]:
-    """Every state a tournament has been in, the first plan first."""
-    rows = await connection.execute(
-        select(tournament_changes)
-        .where(tournament_changes.c.tournament_id == tournament_id)
-        .order_by(tournament_changes.c.known_on, tournament_changes.c.id)
-    )
-    return [
-        TournamentChange(
-            known_on=date.fromisoformat(row["known_on"]),
-            estimated=bool(row["estimated"]),
-            status=TournamentStatus(row["status"]),
-            start_on=day_or_none(row["start_on"]),
-            end_on=day_or_none(row["end_on"]),
-            precision=Precision(row["precision"]),
-            city=row["city"],
-            country=row["country"],
-            reason=row["reason"],
-            source_url=row["source_url"],
-        )
-        for row in rows.mappings()
-    ]
-
-
-async def read_next_chances(connection: AsyncConnection, tournament_id: int) -> list[int]:
-    """The tournaments that are the next door for who did not get through this one."""
-    rows = await connection.execute(
-        select(chances.c.next_id).where(chances.c.tournament_id == tournament_id).order_by(chances.c.next_id)
-    )
-    return list(rows.scalars())
+def by_their_days(tournament: Tournament) -> tuple[date, date, int]:
+    """The order of a calendar: by first day, then by last; what has none is the last."""
+    return tournament.start_on or date.max, tournament.end_on or date.max, tournament.id
 
 
 def first_day(tournament: Tournament) -> date | None:

@@ -1,15 +1,15 @@
 """The calendar by months: what was, what comes, and what has no days yet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.callbacks import CalendarSports, Month
+from handlers.callbacks import CalendarSports, Month, MonthChanges
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import month_name
 from handlers.views.cards import card_rows
-from handlers.views.settings import pairs
+from handlers.views.pages import Page, pairs
 from handlers.views.tournaments import Names, headline
 from storage.models import Chat, Sport, Tournament, TournamentStatus
 from storage.tournaments import Span, listed_in, undated
@@ -37,6 +37,19 @@ class Wanted:
         return Span(first, month_after(first))
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of what is listed in a month, and the lines that say it."""
+
+    page: Page
+    shown: Sequence[Tournament]
+    lines: tuple[Html, ...]
+
+    @property
+    def first_number(self) -> int:
+        return self.page.part * A_PAGE + 1
+
+
 def show_calendar(
     tournaments: Sequence[Tournament],
     wanted: Wanted,
@@ -45,35 +58,45 @@ def show_calendar(
     language: str,
     today: date,
 ) -> Screen:
+    listing = list_month(tournaments, wanted, chat, names, language, today)
+    text = stack(title(wanted, language), filters(wanted, names, language), *listing.lines)
+    return Screen(text, tuple(rows(wanted, listing, language, today)))
+
+
+def title(wanted: Wanted, language: str) -> Html:
+    if wanted.span is None:
+        return say(language, "calendar-undated-title")
+    return say(language, "calendar-title", month=month_name(wanted.span.first, language))
+
+
+def list_month(
+    tournaments: Sequence[Tournament],
+    wanted: Wanted,
+    chat: Chat | None,
+    names: Names,
+    language: str,
+    today: date,
+) -> Listing:
     span = wanted.span
-    chosen = [
-        one
-        for one in tournaments
-        if (not wanted.sport or one.sport == wanted.sport)
-        and (not wanted.mine or (chat is not None and chat.follows(one.sport, one.id)))
-    ]
+    chosen = [one for one in tournaments if is_wanted(one, wanted, chat)]
     found = undated(chosen) if span is None else listed_in(chosen, span)
-    last = max(0, (len(found) - 1) // A_PAGE)
-    part = min(max(wanted.part, 0), last)
-    shown = found[part * A_PAGE : (part + 1) * A_PAGE]
-    first_number = part * A_PAGE + 1
-    title = (
-        say(language, "calendar-undated-title")
-        if span is None
-        else say(language, "calendar-title", month=month_name(span.first, language))
-    )
+    page = Page.of(len(found), A_PAGE, wanted.part)
+    shown = found[page.part * A_PAGE : (page.part + 1) * A_PAGE]
     lines = [
         Html(f"\n{number}. {line(one, names, language, today)}")
-        for number, one in enumerate(shown, start=first_number)
+        for number, one in enumerate(shown, start=page.part * A_PAGE + 1)
     ]
-    text = stack(
-        title,
-        filters(wanted, names, language),
-        *lines,
-        "" if found else "\n" + say(language, "calendar-empty"),
-        "\n" + say(language, "calendar-part", part=part + 1, parts=last + 1) if last else "",
-    )
-    return Screen(text, tuple(rows(wanted, part, last, shown, first_number, language, today)))
+    if not found:
+        lines.append(Html("\n" + say(language, "calendar-empty")))
+    if page.last:
+        lines.append(Html("\n" + say(language, "calendar-part", part=page.part + 1, parts=page.last + 1)))
+    return Listing(page, shown, tuple(lines))
+
+
+def is_wanted(one: Tournament, wanted: Wanted, chat: Chat | None) -> bool:
+    if wanted.sport and one.sport != wanted.sport:
+        return False
+    return not wanted.mine or (chat is not None and chat.follows(one.sport, one.id))
 
 
 def line(one: Tournament, names: Names, language: str, today: date) -> Html:
@@ -93,23 +116,13 @@ def filters(wanted: Wanted, names: Names, language: str) -> Html:
     return Html(" · ".join(parts))
 
 
-def rows(
-    wanted: Wanted,
-    part: int,
-    last: int,
-    shown: Sequence[Tournament],
-    first_number: int,
-    language: str,
-    today: date,
-) -> list[tuple[Button, ...]]:
+def rows(wanted: Wanted, listing: Listing, language: str, today: date) -> list[tuple[Button, ...]]:
     def to(month: str, *, part: int = 0, mine: bool = wanted.mine) -> str:
         return Month(month=month, sport=wanted.sport, mine=mine, part=part).pack()
 
     span = wanted.span
-    result = card_rows(shown, first_number)
-    if last:
-        earlier, later = part - 1 if part else last, part + 1 if part < last else 0
-        result.append((Button("◂", to(wanted.month, part=earlier)), Button("▸", to(wanted.month, part=later))))
+    result = card_rows(listing.shown, listing.first_number)
+    result += turn(listing.page, lambda part: to(wanted.month, part=part))
     if span is None:
         months = Button(say_plain(language, "calendar-months-button"), to(f"{today:%Y-%m}"))
         result.append((months,))
@@ -121,7 +134,13 @@ def rows(
                 Button(f"{month_name(after, language)} ▶️", to(f"{after:%Y-%m}")),
             )
         )
-        result.append((Button(say_plain(language, "calendar-undated-button"), to(UNDATED)),))
+        changes = MonthChanges(month=f"{today:%Y-%m}", sport=wanted.sport, mine=wanted.mine).pack()
+        result.append(
+            (
+                Button(say_plain(language, "calendar-undated-button"), to(UNDATED)),
+                Button(say_plain(language, "history-button"), changes),
+            )
+        )
     mine_key = "calendar-everything-button" if wanted.mine else "calendar-mine-button"
     result.append(
         (
@@ -133,6 +152,15 @@ def rows(
         )
     )
     return result
+
+
+def turn(page: Page, to: Callable[[int], str]) -> list[tuple[Button, ...]]:
+    """Other arrows than the months': these stay within one."""
+    if not page.last:
+        return []
+    earlier = page.part - 1 if page.part else page.last
+    later = page.part + 1 if page.part < page.last else 0
+    return [(Button("◂", to(earlier)), Button("▸", to(later)))]
 
 
 def show_calendar_sports(sports: Sequence[Sport], month: str, part: int, language: str, *, mine: bool) -> Screen:

@@ -1,28 +1,23 @@
 """A tournament's card: all that is known of it, and what one can do with it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 from urllib.parse import urlencode
 
 from handlers.callbacks import Card, FollowTournament, Month
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
-from handlers.texts.dates import date_range, day, days_until
+from handlers.texts.dates import date_range, days_until
+from handlers.views.chances import came_before, next_chance
+from handlers.views.history import show_history
+from handlers.views.ledger import Writers
 from handlers.views.licences import cut, licence_line
-from handlers.views.tournaments import Names, city_and_country, dates_of, place, sport_name
-from storage.models import (
-    Chat,
-    Licence,
-    Precision,
-    Tournament,
-    TournamentChange,
-    TournamentStatus,
-)
+from handlers.views.tournaments import Names, dashed, dates_of, place, sport_name
+from storage.chances import Way
+from storage.history import Changed
+from storage.models import Chat, Licence, Precision, Tournament, TournamentStatus
 from storage.tournaments import last_day, listed_day
-
-MOST_CHANGES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +25,52 @@ class Known:
     """What is known of one tournament."""
 
     tournament: Tournament
-    changes: tuple[TournamentChange, ...]  # the first plan first
+    changes: tuple[Changed, ...]  # the first one first
     won: tuple[Licence, ...]  # in force
-    next_chances: tuple[Tournament, ...]
+    way: Way = field(default_factory=Way)
+    places_before: Mapping[int, int] = field(default_factory=dict)  # won in what came before, by tournament
 
 
-def show_card(known: Known, chat: Chat | None, names: Names, language: str, today: date, bot: str) -> Screen:
-    """`bot`: its username, for the link that is shared."""
+def show_card(
+    known: Known,
+    chat: Chat | None,
+    names: Names,
+    language: str,
+    today: date,
+    bot: str,
+    writers: Writers | None = None,
+) -> Screen:
+    """`bot`: its username, for the link that is shared; `writers`: for staff, who read who changed it."""
+    text = describe(known, names, language, today, writers)
+    return Screen(text, tuple(rows(known.tournament, chat, language, today, bot)))
+
+
+def describe(
+    known: Known,
+    names: Names,
+    language: str,
+    today: date,
+    writers: Writers | None = None,
+    *,
+    past: bool = False,
+) -> Html:
+    """All that is known of it on `today`. `past`: that day is gone, so nothing is counted from it."""
     tournament = known.tournament
-    text = stack(
+    return stack(
         Html(f"{emoji(tournament, names)} <b>{escape(tournament.names.in_language(language))}</b>"),
-        Html(
-            f"{escape(sport_of(tournament, names, language))} · {say(language, 'kind-' + dashed(tournament.kind))}"
-        ),
-        "\n" + when(tournament, language, today),
+        Html(f"{escape(sport_of(tournament, names, language))} · {kind(tournament, language)}"),
+        "\n" + when(tournament, language, None if past else today),
         f"📍 {escape(where)}" if (where := place(tournament, names, language)) else "",
         f"🎟 {say(language, 'card-places', places=tournament.at_stake.in_language(language))}"
         if tournament.at_stake.en
         else "",
         say(language, "how-" + dashed(tournament.kind)),
         "\n" + told if (told := won(known, names, language, today)) else "",
-        *chances(known, names, language, today),
-        "\n" + changed if (changed := history(known.changes, names, language)) else "",
+        "\n" + led if (led := came_before(known.way.before, known.places_before, language)) else "",
+        "\n" + ahead if (ahead := chances(known, names, language)) else "",
+        "\n" + changed if (changed := show_history(known.changes, tournament, names, language, writers)) else "",
         "\n" + source(tournament, language),
     )
-    return Screen(text, tuple(rows(tournament, chat, language, today, bot)))
 
 
 def kind(tournament: Tournament, language: str) -> Html:
@@ -87,8 +103,8 @@ def rows(
     return [(share,), (calendar,)] if over else [(follow,), (share, calendar)]
 
 
-def when(tournament: Tournament, language: str, today: date) -> Html:
-    """The dates, how sure they are, and how far away."""
+def when(tournament: Tournament, language: str, today: date | None) -> Html:
+    """The dates, how sure they are, and how far from `today` where that is given."""
     dates = escape(date_range(tournament.start_on, tournament.end_on, tournament.precision, language))
     if tournament.status is TournamentStatus.CANCELLED:
         return Html(f"❌ {say(language, 'card-cancelled')} <s>{dates}</s>")
@@ -98,7 +114,7 @@ def when(tournament: Tournament, language: str, today: date) -> Html:
     if not tournament.source_url:
         line += f" · {say(language, 'next-unconfirmed')}"
     starts, last = listed_day(tournament), last_day(tournament)
-    if starts is None or tournament.precision is Precision.WINDOW:
+    if today is None or starts is None or tournament.precision is Precision.WINDOW:
         return Html(line)
     if starts >= today:
         return Html(f"{line} · {escape(days_until((starts - today).days, language))}")
@@ -120,50 +136,12 @@ def won(known: Known, names: Names, language: str, today: date) -> Html:
     return say(language, "card-won-unrecorded") if ended else Html("")
 
 
-def chances(known: Known, names: Names, language: str, today: date) -> list[str]:
-    """Which door is next."""
-    open_ones = [
-        one
-        for one in known.next_chances
-        if one.status in (TournamentStatus.SCHEDULED, TournamentStatus.POSTPONED)
-        and (last_day(one) is None or (last_day(one) or today) >= today)
-    ]
-    if not open_ones:
-        return []
-    lines = []
-    for one in open_ones:
-        parts = (
-            escape(one.names.in_language(language)),
-            dates_of(one, language),
-            escape(place(one, names, language)),
-        )
-        lines.append("• " + " · ".join(part for part in parts if part))
-    return ["\n" + say(language, "card-next-chance"), *lines]
-
-
-def history(changes: Sequence[TournamentChange], names: Names, language: str) -> Html:
-    """Old → new, the newest first, folded away."""
-    lines = []
-    # That it was held is no change of the plan.
-    for before, after in pairwise(one for one in changes if one.status is not TournamentStatus.HELD):
-        about = "≈ " if after.estimated else ""
-        became = f"{state(before, names, language)} → {state(after, names, language)}"
-        line = f"{about}{day(after.known_on, language)}: {became}"
-        if after.reason:
-            line += f" ({say(language, 'reason-' + dashed(after.reason))})"
-        lines.append(escape(line))
-    if not lines:
-        return Html("")
-    shown = "\n".join(reversed(lines[-MOST_CHANGES:]))
-    return Html(f"{say(language, 'card-changes')}\n<blockquote expandable>{shown}</blockquote>")
-
-
-def state(change: TournamentChange, names: Names, language: str) -> str:
-    """One state in a few words."""
-    if change.status is not TournamentStatus.SCHEDULED:
-        return say_plain(language, "state-" + dashed(change.status))
-    dates = date_range(change.start_on, change.end_on, change.precision, language)
-    return ", ".join(part for part in (dates, city_and_country(change.city, "", names, language)) if part)
+def chances(known: Known, names: Names, language: str) -> Html:
+    """Which door is next; of what is still to come only where one is known to follow."""
+    ended = known.tournament.status is TournamentStatus.CANCELLED or (
+        known.tournament.status is TournamentStatus.HELD and not known.won
+    )
+    return next_chance(known.way, names, language) if known.way.after or ended else Html("")
 
 
 def source(tournament: Tournament, language: str) -> Html:
@@ -189,7 +167,3 @@ def sport_of(tournament: Tournament, names: Names, language: str) -> str:
     if tournament.sport is None:
         return say_plain(language, "many-sports")
     return sport_name(tournament.sport, names, language).partition(" ")[2]
-
-
-def dashed(word: str) -> str:
-    return str(word).replace("_", "-")

@@ -6,9 +6,11 @@ from handlers.callbacks import Card, Change, ChangeAct, ChangeReason, ChangeTour
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, days_until, instant
-from handlers.views.cards import dashed, emoji
-from handlers.views.tournaments import Names, city_and_country
+from handlers.views.cards import emoji
+from handlers.views.chances import next_chance
+from handlers.views.tournaments import Names, city_and_country, dashed
 from schedules.changes import Applied, Draft, Reason, Undone
+from storage.chances import Way
 from storage.models import Precision, Tournament, TournamentChange, TournamentStatus
 from storage.tournaments import SHOWN
 
@@ -25,8 +27,9 @@ def announce_change(
     names: Names,
     language: str,
     today: date,
+    way: Way | None = None,
 ) -> Screen:
-    """What people knew, and what holds now."""
+    """What people knew, and what holds now; with a cancellation, which door is next by its `way`."""
     name = tournament.names.in_language(language)
     short = name if len(name) <= LONGEST_BUTTON else name[: LONGEST_BUTTON - 1] + "…"
     card = Button(
@@ -36,6 +39,7 @@ def announce_change(
         stack(
             say(language, "change-title-" + what_happened(before, after)),
             "\n" + old_and_new(before, after, tournament, names, language, today, in_full=False),
+            "\n" + next_chance(way, names, language) if way and after.status is TournamentStatus.CANCELLED else "",
         ),
         ((card,),),
     )

@@ -129,3 +129,8 @@ def licences_row(language: str) -> tuple[Button, ...]:
 
 def next_row(language: str) -> tuple[Button, ...]:
     return (Button(say_plain(language, "next-button"), Show(page=Page.NEXT).pack()),)
+
+
+def dashed(word: str) -> str:
+    """A word of the models as the keys of texts have it."""
+    return str(word).replace("_", "-")

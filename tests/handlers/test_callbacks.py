@@ -25,6 +25,7 @@ LONGEST = {
     "sport": "W" * 10,
     "zone": max(available_timezones(), key=len),
     "month": "undated",
+    "day": "2020-02-24",
     "event": "f" * 8,  # a mark
     "name": "f" * 8,
     "words": "ж" * 18,

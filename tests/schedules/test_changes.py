@@ -39,6 +39,7 @@ from storage.changes import Telling, read_tellings, same_state
 from storage.chats import read_followers
 from storage.database import Database
 from storage.dialogues import read_open_dialogue
+from storage.history import read_history
 from storage.models import (
     Cause,
     Chat,
@@ -52,7 +53,7 @@ from storage.models import (
 )
 from storage.notices import read_notices
 from storage.tables import audit, deliveries, notice_changes, notices, tournament_changes
-from storage.tournaments import read_changes, read_tournaments
+from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import all_of, filled, subscriber
 
@@ -72,7 +73,8 @@ async def tournament(database: Database, slug: str = AMMAN) -> Tournament:
 async def history(database: Database, slug: str = AMMAN) -> list[TournamentChange]:
     number = (await tournament(database, slug)).id
     async with database.read() as connection:
-        return await read_changes(connection, number)
+        found = await read_history(connection, "TOKYO2020")
+    return [entry.change for entry in found.entries[number]]
 
 
 async def drafted(database: Database, state: State | None = APRIL, *, by: int = STAFF, now: int = NOW) -> int:

@@ -1,0 +1,19 @@
+# The chain of chances: what came before a tournament, and what comes after it.
+chance-before = ⬅️ <b>Before this</b>
+chance-won =
+    { $places ->
+        [one] 🏅 { $places } place
+       *[other] 🏅 { $places } places
+    }
+chance-won-none = no licences
+chance-postponed = postponed, no new dates yet
+chance-unsure = not confirmed yet
+chance-then = then { $chance }
+chance-in-sport = ➡️ <b>The nearest tournament of this sport</b>
+chance-unknown = ➡️ Which chance is next is not known yet.
+chance-more =
+    { $count ->
+        [one] …and { $count } more tournament
+       *[other] …and { $count } more tournaments
+    }
+chance-missed = 😔 <b>No licences this time</b>
