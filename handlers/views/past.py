@@ -169,7 +169,9 @@ def show_past_calendar(
     text = stack(
         title(wanted, language),
         say(language, "past-calendar", day=day(past.on, language)),
-        say(language, "past-opening", day=day(opening, language)) if opening else "",
+        say(language, "past-opening", day=day(opening, language))
+        if opening
+        else say(language, "past-opening-unknown"),
         filters(wanted, names, language),
         *listing.lines,
     )

@@ -1,6 +1,6 @@
 # What changed, and the calendar as it stood before.
 history-button = 🔄 What changed
-history-title = 🔄 <b>What changed: { $month }</b>
+history-title = 🔄 <b>{ $month }: what changed</b>
 history-empty = Nothing changed in this month.
 history-new = 🆕 { $state }
 history-games = 🏟 <b>{ $games }</b>: the opening { $was } → { $becomes }
@@ -10,10 +10,11 @@ past-present-button = 📅 As it stands now
 past-now-button = 📋 As it is now
 past-calendar = 🕰 This is the calendar as it stood on <b>{ $day }</b>. What became known later is not in it.
 past-opening = The opening of the Games was then expected on { $day }.
+past-opening-unknown = Nobody knew then when the Games would open.
 past-card = 🕰 As it stood on <b>{ $day }</b>
 past-same = Nothing here has changed since.
 past-now = It is different now: { $state }
 past-future = 🔮 { $day } is still ahead, and nobody knows how the calendar will stand then. I can show you what is planned for that month now.
-past-too-early = 🕰 I do not remember that far back: the first thing I know is of { $day }. You can start from there.
+past-too-early = 🕰 My memory begins on { $day }: of the days before I know nothing. You can start from there.
 past-one-day = 🕰 The calendar can be seen on one day at a time. Write that day, for example: <code>/calendar { $example }</code>
 past-not-a-day = 🤔 I know no such day. Write a day, a month or a sport, for example: <code>/calendar { $example }</code>, <code>/calendar March</code>, <code>/calendar boxing</code>

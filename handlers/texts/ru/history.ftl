@@ -1,19 +1,20 @@
 # Что менялось и каким календарь был раньше.
 history-button = 🔄 Что изменилось
-history-title = 🔄 <b>Что изменилось: { $month }</b>
+history-title = 🔄 <b>{ $month }: что изменилось</b>
 history-empty = За этот месяц ничего не менялось.
 history-new = 🆕 { $state }
 history-games = 🏟 <b>{ $games }</b>: открытие Игр { $was } → { $becomes }
 history-by-staff = записал сотрудник
-past-button = 🕰 Каким он был { $day }
-past-present-button = 📅 Каким он стал
+past-button = 🕰 Как было { $day }
+past-present-button = 📅 Как сейчас
 past-now-button = 📋 Как сейчас
 past-calendar = 🕰 Таким календарь был <b>{ $day }</b>. Что стало известно позже, здесь не показано.
 past-opening = Открытие Игр тогда ждали { $day }.
+past-opening-unknown = Когда откроются Игры, тогда никто не знал.
 past-card = 🕰 Так это было <b>{ $day }</b>
 past-same = С тех пор здесь ничего не изменилось.
 past-now = Сейчас иначе: { $state }
 past-future = 🔮 { $day } — этот день ещё впереди, и каким календарь будет тогда, не знает никто. Могу показать, что на этот месяц запланировано сейчас.
-past-too-early = 🕰 Так далеко я не помню: первое, что я знаю, относится к такому дню: { $day }. С него и можно начать.
+past-too-early = 🕰 Моя память начинается { $day }: о днях до этого я ничего не знаю. Можно начать с него.
 past-one-day = 🕰 Календарь можно посмотреть на один день. Напишите его, например: <code>/calendar { $example }</code>
 past-not-a-day = 🤔 Такого дня не нашлось. Напишите день, месяц или вид спорта, например: <code>/calendar { $example }</code>, <code>/calendar март</code>, <code>/calendar бокс</code>
