@@ -17,6 +17,8 @@ WALK = (
     *("/unsubscribe TEN", "/unsubscribe JUD", "/unsubscribe", "/unsubscribe"),
     *("/subscribe 777", f"/subscribe {UNCLEAR}", "/unsubscribe 777", "/subscribe"),
     *("/calendar", "/calendar BOX", "/countdown", "/settings", "Amman BOX", "Tokyo", "Temirzhanov", "qqqq"),
+    *("/calendar 22.01.2020", "/calendar changes", "/calendar 31.02.2020", "/calendar 3–11.03.2020"),
+    *("/calendar 1.1.2010", "/calendar 1.1.2031"),
     *("/pending", "/ledger", "/staff"),
     *("/won", "777 | 1\nBOX\nBOX | 1 | | | 0", f"{LINE}\nWRE | 97 kg | | | 2"),
 )
@@ -31,6 +33,11 @@ TAPS = {
         *("told1:changes:1", "open1:main:0"),
     ),
     "/calendar": ("cal1:2020-03::0:0", "cal1:2020-03::1:0", "cal1:undated::0:0", "cals1:2020-03:0:0"),
+    "/calendar 22.01.2020": (
+        *("past1:2020-01-22:2020-02::0:0", "past1:2020-03-01:2020-02::0:0", "past1:2020-01-22:undated::1:0"),
+        *(f"pcard1:{number}:2020-01-22" for number in (20, 60, 75)),
+    ),
+    "/calendar changes": ("news1:2020-02:BOX:1:0", "news1:2020-01::0:0"),
     "/next": (*(f"card1:{number}" for number in (1, 20, 40, 60, 70, 75, 80, 85)), "fol1:70:1", "fol1:70:0"),
 }
 
