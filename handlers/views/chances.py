@@ -8,7 +8,7 @@ from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.views.tournaments import Names, dates_of, headline, place
 from storage.chances import Way
-from storage.models import Tournament, TournamentStatus
+from storage.models import Tournament, TournamentKind, TournamentStatus
 
 MOST = 4  # lines of what came before, and of what comes
 LONGEST_BUTTON = 50
@@ -64,7 +64,9 @@ def outcome(tournament: Tournament, places: int, language: str) -> Html:
     if places:
         return say(language, "chance-won", places=places)
     if tournament.status is TournamentStatus.HELD:
-        return say(language, "chance-won-none")
+        # Where points alone are won there is no licence to miss.
+        points = tournament.kind is TournamentKind.GRAND_PRIX
+        return say(language, "state-held" if points else "chance-won-none")
     if tournament.status is TournamentStatus.CANCELLED:
         return say(language, "state-cancelled")
     return when(tournament, language)
