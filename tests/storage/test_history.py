@@ -1,11 +1,16 @@
 """What was known when: the calendar of any past day, and what a span of days changed."""
 
+import asyncio
+import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from storage.database import Database
 from storage.history import Entry, History, day_by_day, read_history
 from storage.models import Precision, Tournament, TournamentChange, TournamentStatus
+from storage.packaged import read_tournaments as packaged_tournaments
 from storage.tournaments import Span, read_tournaments
 from tests.conftest import FEBRUARY_20
 from tests.people import filled
@@ -101,3 +106,22 @@ async def test_wuhan_becomes_amman_in_january_2020(database: Database) -> None:
         for day in (date(2020, 1, 22), date(2020, 1, 23), date(2020, 1, 24))
     }
     assert list(cities.values()) == ["Wuhan", "", "Amman"]
+
+
+async def test_every_day_of_the_way_to_tokyo_stands_as_it_was_known(
+    tmp_path: Path, templates: Callable[[str, date], Path]
+) -> None:
+    last = date(2021, 8, 8)
+    file = shutil.copy(await asyncio.to_thread(templates, "TOKYO2020", last), tmp_path / "tokyo.db")
+    async with Database(f"sqlite+aiosqlite:///{file}") as database, database.read() as connection:
+        known = await read_history(connection, "TOKYO2020")
+        now = await read_tournaments(connection, "TOKYO2020")
+    packaged = packaged_tournaments("TOKYO2020")
+    for number in range((last - date(2019, 12, 1)).days + 1):
+        day = date(2019, 12, 1) + timedelta(number)
+        stood = {one.slug: (one.status, one.start_on, one.end_on, one.city) for one in known.as_of(now, day)}
+        assert stood == {
+            one.slug: (states[-1].status, states[-1].start_on, states[-1].end_on, states[-1].city)
+            for one in packaged
+            if (states := one.states_known_on(day))
+        }, day

@@ -23,6 +23,7 @@ from tests.town import Someone, Town
 
 BEGINS, ENDS = date(2020, 1, 10), date(2021, 2, 15)
 OWNER = 1
+SPORTS = ("BOX", "WRE", "TKW", "JUD")  # those whose year went up and down most
 AMMAN, PARIS = "boxing-asia-oceania-2020", "boxing-world-qualifier-paris"
 ASIA, SOFIA = "wrestling-asian-qualifier-2021", "wrestling-world-qualifier-2021"
 
@@ -182,17 +183,16 @@ async def test_the_year_2020_is_told_as_it_went_and_remembered_as_it_was(open_to
     async with open_town(day=BEGINS) as town:
         year = Year(town)
         for language in LANGUAGES:
-            await year.meets(language, "BOX")
-            await year.meets(language, "WRE")
-        await year.meets("ru", "JUD", "TKW")
+            await year.meets(language, "BOX", "WRE")
+        await year.meets("ru", "TKW")
         await year.meets("en")
         year.numbers = {slug: one.id for slug, one in (await year.knows()).items()}
-        known = [one for one in read_tournaments("TOKYO2020") if one.slug in year.numbers]
+        known = [one for one in read_tournaments("TOKYO2020") if one.slug in year.numbers and one.sport in SPORTS]
         for day, steps in days_of(known):
             await year.lives_through(day, steps)
         async with town.running.house.database.read() as connection:
             history = await read_history(connection, "TOKYO2020")
-        remembers_every_day(history, list((await year.knows()).values()), known)
+        remembers_every_day(history, [one for one in (await year.knows()).values() if one.sport in SPORTS], known)
         await is_looked_up(year.readers[0].one)
 
 
