@@ -1,0 +1,164 @@
+"""One contender in a process of its own against a pretend Telegram of its own, and what that cost."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.machine import ROOT, memory, processor_seconds
+from tests.bench.prepared import fill_outbox, is_settled, prepare, release, url_of
+from tests.bench.pretend import FIRST_READER, TOKEN, PretendProcess
+
+LONGEST = 600  # seconds of one run
+GOODBYE = 20
+IDEAL = 30  # messages a second that Telegram allows
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """`module`: run with `python -m`; `python`: by which interpreter."""
+
+    name: str
+    module: str
+    python: str = sys.executable
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """This bot. `rate`: its SEND_RATE; None: no ceiling at all."""
+
+    name: str
+    rate: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took. Memory in megabytes at its peak; the rest in seconds and messages."""
+
+    seconds: float  # from the word to begin to the last message
+    a_second: float  # from the first message to the last
+    processor_a_thousand: float
+    memory: float
+    refused: int
+    lost: int
+    repeated: int
+    message: dict[str, Any]
+
+
+async def contend(contender: Contender | Ours, readers: int, limits: str, message: dict[str, Any]) -> Cost:
+    async with PretendProcess(readers, limits) as telegram:
+        if isinstance(contender, Ours):
+            return await run_ours(contender, telegram, readers)
+        return await run_other(contender, telegram, readers, message, paced=limits != "none")
+
+
+async def run_other(
+    contender: Contender, telegram: PretendProcess, readers: int, message: dict[str, Any], *, paced: bool
+) -> Cost:
+    job = {
+        "url": telegram.url,
+        "token": TOKEN,
+        "chats": [FIRST_READER, FIRST_READER + readers],
+        "message": message,
+        "paced": paced,
+    }
+    process = await asyncio.create_subprocess_exec(
+        contender.python,
+        "-m",
+        contender.module,
+        json.dumps(job),
+        cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        async with asyncio.timeout(LONGEST):
+            await expect(process.stdout, "ready")
+            before = processor_seconds(process.pid)
+            began = time.time()
+            process.stdin.write(b"go\n")
+            await expect(process.stdout, "done")
+            return await cost_of(telegram, readers, began, process.pid, before)
+    finally:
+        process.stdin.close()
+        await end(process)
+
+
+async def expect(output: asyncio.StreamReader, word: str) -> None:
+    line = await output.readline()
+    if line.decode().strip() != word:
+        raise RuntimeError(f"a contender said {line!r} instead of {word}")
+
+
+async def run_ours(ours: Ours, telegram: PretendProcess, readers: int) -> Cost:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "zholdama.db"
+        await prepare(file, readers)
+        await fill_outbox(file)
+        process = await start_ours(ours, telegram.url, file)
+        try:
+            await telegram.first_poll()
+            await asyncio.sleep(1)  # what a start still does is not what is measured
+            before = processor_seconds(process.pid)
+            began = time.time()
+            release(file)
+            async with asyncio.timeout(LONGEST):
+                while not is_settled(file):  # noqa: ASYNC110 (another process's database)
+                    await asyncio.sleep(0.1)
+            return await cost_of(telegram, readers, began, process.pid, before)
+        finally:
+            await end(process)
+
+
+async def start_ours(ours: Ours, url: str, file: Path, **settings: str) -> asyncio.subprocess.Process:
+    """The bot on a prepared database; its log stands beside it."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": url,
+        "DATABASE_URL": url_of(file),
+        "SEND_RATE": str(ours.rate or 1000),
+        "LOG_LEVEL": "WARNING",
+    } | settings
+    if ours.rate is None or ours.rate > IDEAL:
+        environment["PAID_BROADCAST"] = "true"
+    arguments = ["tests.bench.contenders.ours"] if ours.rate is None else ["bot", "run"]
+    with file.with_suffix(".log").open("ab") as log:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, "-m", *arguments, cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
+
+
+async def cost_of(telegram: PretendProcess, readers: int, began: float, process: int, before: float) -> Cost:
+    used = processor_seconds(process) - before
+    counted = await telegram.counted()
+    return Cost(
+        seconds=counted["last"] - began,
+        a_second=(counted["accepted"] - 1) / (counted["last"] - counted["first"]),
+        processor_a_thousand=used / readers * 1000,
+        memory=memory(process, "VmHWM"),
+        refused=counted["refused"],
+        lost=counted["lost"],
+        repeated=counted["repeated"],
+        message={name: value for name, value in counted["message"].items() if name != "chat_id"},
+    )
+
+
+async def end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is not None:
+        return
+    process.send_signal(signal.SIGTERM)
+    try:
+        async with asyncio.timeout(GOODBYE):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
