@@ -7,7 +7,7 @@ import signal
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.bench.pretend import FIRST_READER, TOKEN, PretendProcess
 
 LONGEST = 600  # seconds of one run
 GOODBYE = 20
+SAID = {"text", "parse_mode", "link_preview_options", "reply_markup"}
 IDEAL = 30  # messages a second that Telegram allows
 
 
@@ -51,22 +52,29 @@ class Cost:
     message: dict[str, Any]
 
 
-async def contend(contender: Contender | Ours, readers: int, limits: str, message: dict[str, Any]) -> Cost:
-    async with PretendProcess(readers, limits) as telegram:
-        if isinstance(contender, Ours):
-            return await run_ours(contender, telegram, readers)
-        return await run_other(contender, telegram, readers, message, paced=limits != "none")
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """`limits`: of the pretend Telegram; `line`: where contenders who run together wait for each other."""
+
+    readers: int
+    message: dict[str, Any]
+    limits: str = "none"
+    line: asyncio.Barrier = field(default_factory=lambda: asyncio.Barrier(1))
+
+    async def run(self, contender: Contender | Ours) -> Cost:
+        async with PretendProcess(self.readers, self.limits) as telegram:
+            if isinstance(contender, Ours):
+                return await run_ours(contender, telegram, self)
+            return await run_other(contender, telegram, self)
 
 
-async def run_other(
-    contender: Contender, telegram: PretendProcess, readers: int, message: dict[str, Any], *, paced: bool
-) -> Cost:
+async def run_other(contender: Contender, telegram: PretendProcess, contest: Contest) -> Cost:
     job = {
         "url": telegram.url,
         "token": TOKEN,
-        "chats": [FIRST_READER, FIRST_READER + readers],
-        "message": message,
-        "paced": paced,
+        "chats": [FIRST_READER, FIRST_READER + contest.readers],
+        "message": contest.message,
+        "paced": contest.limits != "none",
     }
     process = await asyncio.create_subprocess_exec(
         contender.python,
@@ -82,11 +90,12 @@ async def run_other(
     try:
         async with asyncio.timeout(LONGEST):
             await expect(process.stdout, "ready")
+            await contest.line.wait()
             before = processor_seconds(process.pid)
             began = time.time()
             process.stdin.write(b"go\n")
             await expect(process.stdout, "done")
-            return await cost_of(telegram, readers, began, process.pid, before)
+            return await cost_of(telegram, contest.readers, began, process.pid, before)
     finally:
         process.stdin.close()
         await end(process)
@@ -98,22 +107,23 @@ async def expect(output: asyncio.StreamReader, word: str) -> None:
         raise RuntimeError(f"a contender said {line!r} instead of {word}")
 
 
-async def run_ours(ours: Ours, telegram: PretendProcess, readers: int) -> Cost:
+async def run_ours(ours: Ours, telegram: PretendProcess, contest: Contest) -> Cost:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "zholdama.db"
-        await prepare(file, readers)
+        await prepare(file, contest.readers)
         await fill_outbox(file)
         process = await start_ours(ours, telegram.url, file)
         try:
             await telegram.first_poll()
             await asyncio.sleep(1)  # what a start still does is not what is measured
+            await contest.line.wait()
             before = processor_seconds(process.pid)
             began = time.time()
             release(file)
             async with asyncio.timeout(LONGEST):
                 while not is_settled(file):  # noqa: ASYNC110 (another process's database)
                     await asyncio.sleep(0.1)
-            return await cost_of(telegram, readers, began, process.pid, before)
+            return await cost_of(telegram, contest.readers, began, process.pid, before)
         finally:
             await end(process)
 
@@ -148,7 +158,7 @@ async def cost_of(telegram: PretendProcess, readers: int, began: float, process:
         refused=counted["refused"],
         lost=counted["lost"],
         repeated=counted["repeated"],
-        message={name: value for name, value in counted["message"].items() if name != "chat_id"},
+        message={name: value for name, value in counted["message"].items() if name in SAID},
     )
 
 

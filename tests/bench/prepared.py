@@ -1,5 +1,6 @@
 """Databases on which a bot is to tell many readers something: an outbox already filled, or a morning to come."""
 
+import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -17,13 +18,14 @@ from storage.tables import tournament_changes, tournaments
 from storage.tournaments import read_tournaments
 from tests.bench.pretend import FIRST_READER
 
+ONE_BY_ONE = asyncio.Lock()  # Alembic keeps what it works on in globals
 NOT_YET = 4_102_444_800_000  # 2100-01-01
 GAMES = "LA2028"
 # Two changes that a reader hears of in one message of about 400 characters with a button for each.
-NAMES = (
-    "Отборочный турнир Азии и Океании по боксу среди мужчин и женщин",
-    "Чемпионат мира по дзюдо среди мужчин, женщин и смешанных команд",
-)
+NAMES = {
+    "BOX": "Отборочный турнир Азии и Океании по боксу среди мужчин и женщин",
+    "JUD": "Чемпионат мира по дзюдо среди мужчин, женщин и смешанных команд",
+}
 
 
 def url_of(file: Path) -> str:
@@ -33,7 +35,8 @@ def url_of(file: Path) -> str:
 async def prepare(file: Path, readers: int, *, zone: str = "UTC", remind_at: int = 0) -> None:
     """So many readers who follow everything and have been told today; nothing waits to be said."""
     now = int(time.time() * 1000)
-    await migrate(url_of(file))
+    async with ONE_BY_ONE:
+        await migrate(url_of(file))
     async with Database(url_of(file)) as database:
         await open_games(database, GAMES, now, zone)
     with opened(file) as connection:
@@ -60,8 +63,8 @@ async def fill_outbox(file: Path) -> None:
     now = int(time.time() * 1000)
     start = datetime.fromtimestamp(now / 1000, tz=UTC).date() + timedelta(days=100)
     async with Database(url_of(file)) as database:
-        for number, name in enumerate(NAMES):
-            await plant_change(database, f"bench-{number}", name, start, now)
+        for sport, name in NAMES.items():
+            await plant_change(database, sport, name, start, now)
     with opened(file) as connection:
         last = connection.execute("SELECT max(id) FROM chats").fetchone()[0]
         connection.execute("UPDATE notices SET state = 'walking', cursor = ?, max_chat_id = ?", (last, last))
@@ -73,7 +76,7 @@ async def fill_outbox(file: Path) -> None:
         )
 
 
-async def plant_change(database: Database, slug: str, name: str, start: date, now: int) -> None:
+async def plant_change(database: Database, sport: str, name: str, start: date, now: int) -> None:
     """A tournament that has moved by two weeks, and the notice of it."""
     moved = start + timedelta(days=14)
     state = {"city": "Amman", "country": "JOR", "zone": "Asia/Amman", "precision": "exact", "status": "scheduled"}
@@ -82,8 +85,8 @@ async def plant_change(database: Database, slug: str, name: str, start: date, no
             insert(tournaments)
             .values(
                 games=GAMES,
-                slug=slug,
-                sport="BOX",
+                slug=f"bench-{sport}",
+                sport=sport,
                 kind="other",
                 name_en=name,
                 name_ru=name,

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+A_SECOND = 30  # messages that Telegram allows
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
