@@ -128,8 +128,10 @@ async def run_ours(ours: Ours, telegram: PretendProcess, contest: Contest) -> Co
             await end(process)
 
 
-async def start_ours(ours: Ours, url: str, file: Path, **settings: str) -> asyncio.subprocess.Process:
-    """The bot on a prepared database; its log stands beside it."""
+async def start_ours(
+    ours: Ours, url: str, file: Path, *command: str, **settings: str
+) -> asyncio.subprocess.Process:
+    """The bot on a prepared database; its log stands beside it. `command`: what to run instead of the bot."""
     environment = {
         "PATH": os.environ["PATH"],
         "BOT_TOKEN": TOKEN,
@@ -140,10 +142,10 @@ async def start_ours(ours: Ours, url: str, file: Path, **settings: str) -> async
     } | settings
     if ours.rate is None or ours.rate > IDEAL:
         environment["PAID_BROADCAST"] = "true"
-    arguments = ["tests.bench.contenders.ours"] if ours.rate is None else ["bot", "run"]
+    usual = ("bot", "run") if ours.rate else ("tests.bench.contenders.ours",)
     with file.with_suffix(".log").open("ab") as log:
         return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", *arguments, cwd=ROOT, env=environment, stdout=log, stderr=log
+            sys.executable, "-m", *(command or usual), cwd=ROOT, env=environment, stdout=log, stderr=log
         )
 
 

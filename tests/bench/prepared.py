@@ -76,6 +76,32 @@ async def fill_outbox(file: Path) -> None:
         )
 
 
+async def announce_at(file: Path, at: int) -> None:
+    """A change of one tournament that everybody is to hear of from `at` (Unix seconds) on."""
+    now = int(time.time() * 1000)
+    start = datetime.fromtimestamp(now / 1000, tz=UTC).date() + timedelta(days=100)
+    sport, name = next(iter(NAMES.items()))
+    async with Database(url_of(file)) as database:
+        await plant_change(database, sport, name, start, now)
+    with opened(file) as connection:
+        connection.execute("UPDATE notices SET due_at = ?", (at * 1000,))
+
+
+def set_morning(file: Path, local: datetime) -> None:
+    """Everybody is to hear of one tournament of tomorrow, at this minute of the readers' own clocks."""
+    today, tomorrow = local.date(), (local.date() + timedelta(days=1)).isoformat()
+    with opened(file) as connection:
+        connection.execute(
+            "INSERT INTO tournaments (games, slug, sport, kind, name_ru, start_on, end_on, precision, status) "
+            "VALUES (?, 'bench', 'BOX', 'other', ?, ?, ?, 'exact', 'scheduled')",
+            (GAMES, NAMES["BOX"], tomorrow, tomorrow),
+        )
+        connection.execute(
+            "UPDATE chats SET remind_at = ?, told_on = ?",
+            (local.hour * 60 + local.minute, (today - timedelta(days=1)).isoformat()),
+        )
+
+
 async def plant_change(database: Database, sport: str, name: str, start: date, now: int) -> None:
     """A tournament that has moved by two weeks, and the notice of it."""
     moved = start + timedelta(days=14)
