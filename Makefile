@@ -3,12 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test trials bench texts lint
+.PHONY: demo run test trials bench bench-million texts lint
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $@
+
+# What only the benchmarks need: the other senders.
+$(VENV)/ready-bench: $(VENV)/ready requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r requirements-bench.lock
 	touch $@
 
 demo: $(VENV)/ready  ## the bot on its own pretend Telegram: no token, no account
@@ -23,8 +28,13 @@ test: $(VENV)/ready  ## the whole suite
 trials: $(VENV)/ready  ## kill -9 loops in full, each closed by a ledger
 	TRIALS=full $(BIN)/python -m pytest tests/trials -s --timeout 1800
 
-bench: $(VENV)/ready  ## how long looks take on ten thousand tournaments
+bench: $(VENV)/ready-bench  ## looks on ten thousand tournaments; a message to many, beside what else there is
 	$(BIN)/python -m tests.bench.lookups
+	$(BIN)/python -m tests.bench.delivery
+
+MODE ?= morning
+bench-million: $(VENV)/ready  ## a morning for a million chats, or a notice with MODE=notice
+	$(BIN)/python -m tests.bench.million $(MODE)
 
 texts: $(VENV)/ready  ## every screen in every language, into build/texts, to be read by eye
 	$(BIN)/python -m tests.texts

@@ -100,8 +100,9 @@ def test_no_file_speaks_of_one_machine_or_of_a_registry() -> None:
     assert found == []
 
 
-def test_the_lock_holds_names_and_versions_only() -> None:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-bench.lock"])
+def test_a_lock_holds_names_and_versions_only(lock: str) -> None:
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
     wrong = [line for line in lines if line and line[0] != "#" and line.count("==") != 1]
     assert wrong == []
     assert not any("/" in line or "--" in line for line in lines)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.bench.contenders.job import A_SECOND
 from tests.bench.machine import ROOT, memory, processor_seconds
 from tests.bench.prepared import fill_outbox, is_settled, prepare, release, url_of
 from tests.bench.pretend import FIRST_READER, TOKEN, PretendProcess
@@ -18,7 +19,6 @@ from tests.bench.pretend import FIRST_READER, TOKEN, PretendProcess
 LONGEST = 600  # seconds of one run
 GOODBYE = 20
 SAID = {"text", "parse_mode", "link_preview_options", "reply_markup"}
-IDEAL = 30  # messages a second that Telegram allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ async def start_ours(
         "SEND_RATE": str(ours.rate or 1000),
         "LOG_LEVEL": "WARNING",
     } | settings
-    if ours.rate is None or ours.rate > IDEAL:
+    if ours.rate is None or ours.rate > A_SECOND:
         environment["PAID_BROADCAST"] = "true"
     usual = ("bot", "run") if ours.rate else ("tests.bench.contenders.ours",)
     with file.with_suffix(".log").open("ab") as log:

@@ -8,7 +8,9 @@ import os
 import statistics
 from typing import Any
 
-from tests.bench.contest import IDEAL, Contender, Contest, Cost, Ours
+from tests.bench.contenders.job import A_SECOND
+from tests.bench.contest import Contender, Contest, Cost, Ours
+from tests.bench.machine import describe
 from tests.bench.replies import measure_replies
 from tests.bench.report import table, write_section
 from tests.bench.start import measure_starts
@@ -23,11 +25,12 @@ BROADCASTER = Contender("aiogram-broadcaster", "tests.bench.contenders.broadcast
 RATE_LIMITER = Contender("python-telegram-bot, AIORateLimiter", "tests.bench.contenders.rate_limiter")
 BARE = Contender("bare HTTP client", "tests.bench.contenders.bare")
 UNPACED = (UNCAPPED, Ours("Zholdama, SEND_RATE=1000", 1000), LOOP, BROADCASTER, RATE_LIMITER, BARE)
-PACED = (Ours("Zholdama", IDEAL), LOOP, BROADCASTER, RATE_LIMITER)
+PACED = (Ours("Zholdama", A_SECOND), LOOP, BROADCASTER, RATE_LIMITER)
 LIMITS = ("official", "escalating", "official, 50 ms away")
 
 
 async def main() -> None:
+    print(describe())
     message = (await Contest(WARM_UP, {}).run(UNCAPPED)).message
     lines = [f"The message has {len(message['text'])} characters and {buttons_of(message)} buttons.", ""]
     for measured in (measure_unpaced(message), measure_paced(message), measure_replies(), measure_starts()):
@@ -88,7 +91,7 @@ async def measure_paced(message: dict[str, Any]) -> list[str]:
             for one in PACED:
                 contest = Contest(PACED_READERS, message, limits, line)
                 runs[one.name, limits] = group.create_task(contest.run(one))
-    ideal = PACED_READERS / IDEAL
+    ideal = PACED_READERS / A_SECOND
     rows = []
     for (name, limits), run in runs.items():
         cost = run.result()
@@ -106,7 +109,7 @@ async def measure_paced(message: dict[str, Any]) -> list[str]:
             )
         )
     return [
-        f"### At Telegram's {IDEAL} a second",
+        f"### At Telegram's {A_SECOND} a second",
         "",
         f"{PACED_READERS} chats, all contenders at the same time. Ideal is {ideal:.0f} s.",
         "",

@@ -3,22 +3,22 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from tests.bench.machine import ROOT, describe
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
-def write_section(name: str, command: str, lines: Sequence[str]) -> None:
-    """Print the lines, and put them between the section's marks. Raises ValueError where it has none."""
+def write_section(name: str, command: str, lines: Sequence[str], file: Path = PAGE) -> None:
+    """Put the lines between the section's marks. Raises ValueError where it has none."""
     today = datetime.now(tz=UTC).date()
     body = "\n".join([f"Measured on {today} on {describe()}, by `{command}`.", "", *lines])
-    print(f"\n{body}")
-    page = PAGE.read_text(encoding="utf-8")
+    page = file.read_text(encoding="utf-8")
     marks = re.compile(f"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     if not marks.search(page):
-        raise ValueError(f"{PAGE.name} has no section {name}")
-    PAGE.write_text(marks.sub(lambda found: f"{found[1]}\n{body}\n\n{found[2]}", page), encoding="utf-8")
+        raise ValueError(f"{file.name} has no section {name}")
+    file.write_text(marks.sub(lambda found: f"{found[1]}\n{body}\n\n{found[2]}", page), encoding="utf-8")
 
 
 def table(*rows: Sequence[object]) -> list[str]:
