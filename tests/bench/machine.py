@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+LOAD = os.getloadavg()[0]  # of others, before anything is measured
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -26,5 +27,5 @@ def memory(process: int, what: str) -> float:
 def describe() -> str:
     return (
         f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, load {LOAD:.1f} before it"
     )
