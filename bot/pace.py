@@ -14,6 +14,7 @@ CLOSE = 1.5  # times a chat's own limit: on the wire two messages may come neare
 WINDOW = 1.0
 MINUTE = 60.0
 FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
+PRIVATE_KEPT = 5.0  # seconds a private chat is remembered: its limit is one of a second, and answers take a while
 NEVER: deque[float] = deque(maxlen=0)
 
 
@@ -152,12 +153,18 @@ class Gate:
         # What the timer overslept is caught up, but never by more than one message.
         self._next_free = max(self._next_free, now - self._interval) + self._interval
         self._recent.append(now)
-        self._chats.setdefault(chat, deque(maxlen=self.pace.group_a_minute)).append(now)
+        if chat not in self._chats:
+            # Of a private chat the last two tell all; at a thousand a second there are many.
+            self._chats[chat] = deque(maxlen=self.pace.group_a_minute if chat < 0 else 2)
+        self._chats[chat].append(now)
         if len(self._chats) > self._forget_above:
             self._forget_idle(now)
 
     def _forget_idle(self, now: float) -> None:
-        for chat in [chat for chat, sent in self._chats.items() if not sent or sent[-1] <= now - MINUTE]:
+        def is_idle(chat: int, sent: deque[float]) -> bool:
+            return not sent or sent[-1] <= now - (MINUTE if chat < 0 else PRIVATE_KEPT)
+
+        for chat in [chat for chat, sent in self._chats.items() if is_idle(chat, sent)]:
             del self._chats[chat]
         # Looked through again only when as many more have come: at a thousand a second few are idle.
         self._forget_above = max(FORGOTTEN_ABOVE, 2 * len(self._chats))

@@ -238,6 +238,12 @@ async def test_chats_that_are_idle_are_forgotten() -> None:
     assert len(street.gate._chats) <= 3001
 
 
+async def test_a_broadcast_to_many_remembers_few() -> None:
+    street = Street(Pace(a_second=1000))
+    await street.run(street.broadcast(range(1, 20_001), slots=90))
+    assert len(street.gate._chats) < 11_000
+
+
 @settings(max_examples=15, deadline=None)
 @given(
     rate=some.sampled_from([1, 3, 30]),
