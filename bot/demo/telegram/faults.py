@@ -14,6 +14,9 @@ class Fault(StrEnum):
     TOO_MANY_BARE = "429 without parameters"
     SERVER_ERROR = "500 Internal Server Error: restart"
     BAD_GATEWAY = "502 with a page of HTML"
+    GATEWAY_TIMEOUT = "504 with a page of HTML"
+    TOO_LARGE = "413 Request Entity Too Large"
+    CUT_OFF = "accepted, then the connection closes in the middle of the answer"
     BROKEN_JSON = "accepted, then the answer is cut in the middle"
     UNPARSABLE_OK = "accepted, then ok: true with a result of an unknown shape"
     RESET_BEFORE = "the connection closes and nothing was accepted"
@@ -36,13 +39,14 @@ class Fault(StrEnum):
 _ANSWERS: dict[Fault, tuple[int, str, str]] = {
     Fault.TOO_MANY_BARE: (429, "", "Too Many Requests"),
     Fault.SERVER_ERROR: (500, "", "Internal Server Error: restart"),
+    Fault.TOO_LARGE: (413, "", "Request Entity Too Large"),
     Fault.FORBIDDEN: (403, "Forbidden: ", "bot was blocked by the user"),
     Fault.BAD_REQUEST: (400, "Bad Request: ", "chat not found"),
     Fault.MIGRATE: (400, "Bad Request: ", "group chat was upgraded to a supergroup chat"),
     Fault.UNAUTHORIZED: (401, "", "Unauthorized"),
     Fault.CONFLICT: (409, "", TAKEN_OVER),
 }
-_ACCEPTING = frozenset({Fault.BROKEN_JSON, Fault.UNPARSABLE_OK, Fault.RESET_AFTER, Fault.SLOW})
+_ACCEPTING = frozenset({Fault.CUT_OFF, Fault.BROKEN_JSON, Fault.UNPARSABLE_OK, Fault.RESET_AFTER, Fault.SLOW})
 
 
 @dataclass(slots=True)

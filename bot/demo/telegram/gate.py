@@ -24,11 +24,7 @@ from bot.demo.telegram.refusals import Refusal, bad_request, too_many
 from bot.demo.telegram.spec import METHODS, UPLOADS, Method, Notes, Upload
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_BAD_GATEWAY_PAGE = (
-    "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
-    "<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n"
-    "<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
-)
+_PAGES = {Fault.BAD_GATEWAY: (502, "Bad Gateway"), Fault.GATEWAY_TIMEOUT: (504, "Gateway Time-out")}
 # Requests that were on their way when the whole bot was told to wait are not its fault.
 _UNDER_WAY_SECONDS = 0.1
 
@@ -83,12 +79,13 @@ class Gate:
             return _refused(Refusal(404, "Not Found"))
         return web.Response(body=stored.content, headers={"Content-Type": stored.mime_type})
 
-    async def handle(self, http: web.Request) -> web.Response:
+    async def handle(self, http: web.Request) -> web.StreamResponse:
         """One call of a method of the Bot API."""
         asked = http.match_info["method"]
         method = METHODS.get(asked.lower())
         journal = self.desk.journal
         visit = _Visit(http, journal.request(method.name if method else asked))
+        response: web.StreamResponse
         try:
             response = await self._serve(visit, method)
         except Refusal as refusal:
@@ -136,7 +133,7 @@ class Gate:
             await result
         entry.outcome = "ok"
 
-    async def _serve(self, visit: _Visit, method: Method | None) -> web.Response:
+    async def _serve(self, visit: _Visit, method: Method | None) -> web.StreamResponse:
         self._check_token(visit.http)
         if method is None:
             raise Refusal(404, "Not Found", broke_rule=True)
@@ -234,8 +231,8 @@ class Gate:
         """Answer with a trouble in which nothing is accepted."""
         visit.entry.outcome = str(trouble.fault)
         match trouble.fault:
-            case Fault.BAD_GATEWAY:
-                return web.Response(status=502, text=_BAD_GATEWAY_PAGE, content_type="text/html")
+            case Fault.BAD_GATEWAY | Fault.GATEWAY_TIMEOUT:
+                return _page(*_PAGES[trouble.fault])
             case Fault.RESET_BEFORE:
                 return _hang_up(visit.http)
             case Fault.SILENT:
@@ -244,7 +241,7 @@ class Gate:
             case _:
                 raise trouble.refusal()
 
-    async def _spoil(self, visit: _Visit, trouble: Trouble, result: Any) -> web.Response:
+    async def _spoil(self, visit: _Visit, trouble: Trouble, result: Any) -> web.StreamResponse:
         """Answer with a trouble in which the request was accepted."""
         visit.entry.outcome = str(trouble.fault)
         match trouble.fault:
@@ -259,6 +256,9 @@ class Gate:
                 whole = _done(result).body
                 cut = whole[: len(whole) // 2] if isinstance(whole, bytes) else b"{"
                 return web.Response(body=cut, content_type="application/json")
+            case Fault.CUT_OFF:
+                self._unanswered(visit)
+                return await _cut_off(visit.http, _done(result))
             case _:
                 self._unanswered(visit)
                 return _hang_up(visit.http)
@@ -281,6 +281,28 @@ def _json(status: int, body: dict[str, Any]) -> web.Response:
     return web.Response(
         status=status, body=text.encode("utf-8", "replace"), headers={"Content-Type": "application/json"}
     )
+
+
+def _page(code: int, words: str) -> web.Response:
+    """As a proxy in front of Telegram answers in its place."""
+    return web.Response(
+        status=code,
+        text=f"<html>\r\n<head><title>{code} {words}</title></head>\r\n"
+        f"<body>\r\n<center><h1>{code} {words}</h1></center>\r\n"
+        "<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n",
+        content_type="text/html",
+    )
+
+
+async def _cut_off(http: web.Request, answer: web.Response) -> web.StreamResponse:
+    """Half of an answer that had promised to be whole."""
+    whole = answer.body if isinstance(answer.body, bytes) else b"{}"
+    half = web.StreamResponse(headers={"Content-Type": "application/json", "Content-Length": str(len(whole))})
+    await half.prepare(http)
+    await half.write(whole[: len(whole) // 2])
+    if http.transport is not None:
+        http.transport.close()
+    return half
 
 
 def _hang_up(http: web.Request) -> web.Response:

@@ -38,6 +38,7 @@ from bot.demo.telegram import Fault
                 "parameters": {"migrate_to_chat_id": -1007},
             },
         ),
+        (Fault.TOO_LARGE, {}, {"error_code": 413, "description": "Request Entity Too Large"}),
         (Fault.UNAUTHORIZED, {}, {"error_code": 401, "description": "Unauthorized"}),
     ],
 )
@@ -74,11 +75,12 @@ async def test_a_wait_of_the_whole_bot_forgives_what_was_under_way(telegram, bot
     assert telegram.violations == []
 
 
-async def test_a_bad_gateway_answers_with_a_page(telegram, bot, aigerim):
-    telegram.fail(Fault.BAD_GATEWAY)
+@pytest.mark.parametrize(("fault", "status"), [(Fault.BAD_GATEWAY, 502), (Fault.GATEWAY_TIMEOUT, 504)])
+async def test_a_gateway_answers_with_a_page(telegram, bot, aigerim, fault, status):
+    telegram.fail(fault)
     url = f"{telegram.url}/bot42:PRETEND-token_1/sendMessage"
     async with bot.session.post(url, data={"chat_id": aigerim.id, "text": "x"}) as response:
-        assert response.status == 502
+        assert response.status == status
         assert response.content_type == "text/html"
         with pytest.raises(ContentTypeError):
             await response.json()
@@ -95,8 +97,9 @@ async def test_a_reset_tells_the_client_nothing(telegram, bot, aigerim, fault, a
     assert telegram.ledger[-1].answered
 
 
-async def test_a_cut_answer_is_not_json_though_the_message_was_sent(telegram, bot, aigerim):
-    telegram.fail(Fault.BROKEN_JSON)
+@pytest.mark.parametrize("fault", [Fault.BROKEN_JSON, Fault.CUT_OFF])
+async def test_a_cut_answer_is_not_json_though_the_message_was_sent(telegram, bot, aigerim, fault):
+    telegram.fail(fault)
     with pytest.raises((ValueError, ClientPayloadError)):
         await bot.ask("sendMessage", chat_id=aigerim.id, text="x")
     assert [each.answered for each in telegram.ledger] == [False]
