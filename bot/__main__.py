@@ -176,13 +176,17 @@ def require_token(settings: Settings) -> None:
 def sentence_of(error: BaseException) -> str | None:
     """What to tell the person at the keyboard, for failures that are theirs to mend; None for ours."""
     from bot.files import FilesError
-    from storage.database import DatabaseError
+    from storage.database import DatabaseError, explain
 
     if isinstance(error, BaseExceptionGroup):
         found = [sentence_of(one) for one in error.exceptions]
         return found[0] if found else None
     if isinstance(error, (DatabaseError, FilesError, UnwellError)):
         return str(error)
+    from sqlalchemy.exc import DBAPIError
+
+    if isinstance(error, DBAPIError):
+        return explain(error)
     from bot.outcomes import TokenRefused  # with aiogram behind it
 
     return str(error) if isinstance(error, TokenRefused) else None

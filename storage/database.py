@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from sqlalchemy import event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -25,6 +25,32 @@ BUSY_SECONDS = 5
 
 class DatabaseError(Exception):
     """The database cannot be used as asked; the message is one sentence for the person who runs the bot."""
+
+
+# What SQLite says, and what to do; the rest of its troubles are said as they are.
+TROUBLES = (
+    ("not a database", "is damaged: put back a backup"),
+    ("malformed", "is damaged: put back a backup"),
+    ("readonly", "may not be written: let this program write the file and its folder"),
+    ("unable to open", "cannot be opened: see DATABASE_URL, and whether this program may write in that folder"),
+    ("disk is full", "has no room on its disk: make some"),
+    ("disk i/o", "cannot be written: look whether its disk is full or failing"),
+    ("locked", "is locked by another program: close that one"),
+)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether it is the database that fails, and not what was asked of it: that may pass."""
+    return isinstance(error, SQLAlchemyError) and not isinstance(error, (IntegrityError, InvalidRequestError))
+
+
+def explain(error: DBAPIError) -> str | None:
+    """A trouble of the database in one sentence that says what to do; None where it is a fault of ours."""
+    said = str(error.orig)
+    for words, do in TROUBLES:
+        if words in said.casefold():
+            return f"The database {do} ({said})."
+    return None
 
 
 class Lock:
@@ -84,6 +110,8 @@ class Database:
         self._reader: AsyncEngine | None = None
 
     async def __aenter__(self) -> Self:
+        if await asyncio.to_thread(self.path.is_dir):
+            raise DatabaseError(f"{self.path} is a folder; see DATABASE_URL.")
         if self._lock:
             self._lock.take()
         if not self._writes and not await asyncio.to_thread(self.path.exists):
@@ -164,11 +192,15 @@ def make_engine(
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver's own BEGIN comes too late: see above
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged licence survives a power cut
-        cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        if query_only:
-            cursor.execute("PRAGMA query_only = ON")
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.execute("PRAGMA synchronous = FULL")  # an acknowledged licence survives a power cut
+            cursor.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            if query_only:
+                cursor.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()  # nobody else knows of it, and its thread would outlive us
+            raise
         cursor.close()
 
     if begin:
