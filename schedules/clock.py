@@ -9,6 +9,7 @@ from storage.zones import zone
 SECOND = 1_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
+DAY = 24 * HOUR
 DAY_MINUTES = 24 * 60
 
 
@@ -37,6 +38,22 @@ class MovableClock:
     def move_to(self, at: int) -> None:
         self._at = at
         self._since = time.monotonic()
+
+
+class StepWatch:
+    """Notices when a clock was moved: it goes otherwise than the time that never steps."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._ahead = self._measure()
+
+    def step(self) -> int:
+        """Milliseconds by which the clock was put forward (back: negative) since the last look."""
+        before, self._ahead = self._ahead, self._measure()
+        return self._ahead - before
+
+    def _measure(self) -> int:
+        return self._clock.now() - int(time.monotonic() * SECOND)
 
 
 def local(at: int, zone_name: str) -> datetime:

@@ -2,6 +2,8 @@
 
 The truth is in the tables. A tick that is lost costs seconds, so the scheduler keeps no jobs of its own, never
 skips a late one, and each tick has a timeout of its own: a hung job would stay blocked under its id for ever.
+The library reads the system's clock: put back by an hour it would not tick for that hour, so steps are watched for
+on the clock that never steps, and all tickers tick when there was one.
 """
 
 import asyncio
@@ -12,9 +14,12 @@ from dataclasses import dataclass
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from schedules.clock import SystemClock, local
+from schedules.clock import SECOND, Clock, StepWatch, SystemClock, local
 
 log = structlog.get_logger(__name__)
+
+STEPS_LOOKED_FOR_EVERY = 5.0  # seconds
+STEP = 5 * SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,11 @@ class Ticker:
 
 
 @asynccontextmanager
-async def ticking(*tickers: Ticker) -> AsyncIterator[None]:
-    """Tick while the block runs, each at once and then at its interval."""
+async def ticking(
+    *tickers: Ticker, clock: Clock | None = None, look_every: float = STEPS_LOOKED_FOR_EVERY
+) -> AsyncIterator[None]:
+    """Tick while the block runs, each at once and then at its interval. `clock`: the system's, but for tests."""
+    clock = clock or SystemClock()
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
@@ -38,13 +46,28 @@ async def ticking(*tickers: Ticker) -> AsyncIterator[None]:
             args=[ticker],
             id=ticker.name,
             seconds=ticker.seconds,
-            next_run_time=local(SystemClock().now(), "UTC"),
+            next_run_time=local(clock.now(), "UTC"),
         )
     scheduler.start()
-    try:
-        yield
-    finally:
-        scheduler.shutdown(wait=False)
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(tick_at_steps(scheduler, clock, look_every), name="clock steps")
+        try:
+            yield
+        finally:
+            watching.cancel()
+            scheduler.shutdown(wait=False)
+
+
+async def tick_at_steps(scheduler: AsyncIOScheduler, clock: Clock, look_every: float) -> None:
+    """Whenever the clock was moved every ticker ticks at once, and goes on from there."""
+    watch = StepWatch(clock)
+    while True:
+        await asyncio.sleep(look_every)
+        step = watch.step()
+        if abs(step) >= STEP:
+            log.warning("the clock was moved", seconds=step / SECOND)
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=local(clock.now(), "UTC"))
 
 
 async def tick_once(ticker: Ticker) -> None:

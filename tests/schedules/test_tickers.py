@@ -2,6 +2,7 @@
 
 import asyncio
 
+from schedules.clock import HOUR, MovableClock, SystemClock
 from schedules.tickers import Ticker, ticking
 
 SOON = 0.01
@@ -81,3 +82,15 @@ async def test_when_the_block_ends_nothing_ticks_any_more() -> None:
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*(asyncio.all_tasks() - before), return_exceptions=True)
     assert ticks.count == counted
+
+
+async def test_a_clock_that_is_moved_stops_no_ticker() -> None:
+    """Put back, the library would not tick before the clock is where it was."""
+    ticks, clock = Ticks(enough=1), MovableClock(SystemClock().now(), runs=True)
+    async with ticking(Ticker("hourly", 3600, ticks.tick), clock=clock, look_every=SOON):
+        for hours in (-1, 1, -24, 24):
+            await wait_for(ticks)
+            ticks.enough.clear()
+            clock.move_to(clock.now() + hours * HOUR)
+        await wait_for(ticks)
+    assert ticks.count == 5
