@@ -21,6 +21,7 @@ from handlers.visits import House, VisitMiddleware
 from schedules import inbox
 from schedules.clock import Clock, SystemClock
 from schedules.games import open_games
+from schedules.lives import begin_life, make_way
 from schedules.tickers import Ticker, ticking
 from storage.database import Database
 from storage.migration import bring_up
@@ -87,7 +88,8 @@ async def run_bot(
             log.info("the database was brought up to date", copy=copy)
         await open_games(database, settings.games, clock.now(), settings.timezone)
         house = build_house(settings, database, clock)
-        delivery = Delivery(house, telegram.notifier, gate, paid=settings.paid_broadcast)
+        delay = await begin_life(database, clock.now())
+        delivery = Delivery(house, telegram.notifier, gate, paid=settings.paid_broadcast, delay=delay)
         intake = Intake(house, telegram.poller, telegram.replier, build_dispatcher(house), webhook_of(settings))
 
         async def look() -> None:
@@ -108,6 +110,7 @@ async def run_bot(
             ]
             await watch(group, Running(house, intake, delivery), ready, stop)
             await finish_work(intake, delivery, tasks)
+            await make_way(database)
     log.info("stopped")
 
 

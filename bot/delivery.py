@@ -12,16 +12,31 @@ from dataclasses import dataclass, field, replace
 import structlog
 from aiogram import Bot
 
+from bot.admins import find_admins
 from bot.letters import Letters
 from bot.outcomes import outcome_of
 from bot.pace import Gate
 from bot.words import Words, prepare_words
 from handlers.screens import Screen
 from handlers.visits import House
-from schedules.clock import SECOND
+from schedules.clock import SECOND, StepWatch
+from schedules.lives import make_way
 from schedules.morning import Morning, Mornings
 from schedules.notices import find_deliveries, plan
-from schedules.outbox import Gone, Later, Outcome, Refused, Result, Sent, settle
+from schedules.outbox import (
+    LONGEST_WAIT,
+    Gone,
+    Later,
+    NoTopic,
+    Outcome,
+    Refused,
+    Result,
+    Sent,
+    Silenced,
+    heed_step_back,
+    settle,
+)
+from storage.database import is_away
 from storage.models import Chat, DeliveryState, Notice
 
 log = structlog.get_logger(__name__)
@@ -59,14 +74,19 @@ class Batch:
 class Delivery:
     """Runs until cancelled; `wake` makes it look at once."""
 
-    def __init__(self, house: House, bot: Bot, gate: Gate, *, paid: bool = False) -> None:
+    def __init__(self, house: House, bot: Bot, gate: Gate, *, paid: bool = False, delay: int = 0) -> None:
+        """`delay`: milliseconds before anything is sent (schedules/lives.py)."""
         self._house = house
         self._mornings = Mornings(house.database, house.games)
         self._letters = Letters(bot, paid)
         self._gate = gate
+        self._steps = StepWatch(house.clock)
+        self._delay = delay
+        self._has_made_way = False
         self._slots = min(MOST_SLOTS, max(FEWEST_SLOTS, math.ceil(gate.pace.a_second * SLOT_SECONDS)))
         self._look = asyncio.Event()
         self._held: set[int] = set()  # surrogate ids: waiting in memory, being sent, or at rest
+        self._lost: set[int] = set()  # surrogate ids: what became of their message could not be written
         self._resting: dict[int, float] = {}
         self._batch = Batch()
         self._ending = False
@@ -100,6 +120,9 @@ class Delivery:
             waiting: asyncio.Queue[tuple[Parcel, Words]] = asyncio.Queue(maxsize=AHEAD * self._slots)
             for number in range(self._slots):
                 group.create_task(self._send_for_ever(waiting), name=f"slot {number}")
+            if self._delay:
+                log.warning("it has died often of late: sending begins later", seconds=self._delay / SECOND)
+                await self._gate.timer.sleep(self._delay / SECOND)
             await self._look_for_ever(waiting)
 
     async def _look_for_ever(self, waiting: "asyncio.Queue[tuple[Parcel, Words]]") -> None:
@@ -137,15 +160,19 @@ class Delivery:
             pass
 
     async def _find(self) -> list[tuple[Parcel, Words]]:
+        step = self._steps.step()
+        if step < -LONGEST_WAIT:
+            log.warning("the clock was put back", seconds=-step / SECOND)
+            await heed_step_back(self._house.database, -step)
         now = self._house.clock.now()
         self._end_rests()
         limit = 2 * AHEAD * self._slots
         database = self._house.database
         await plan(database, now)
         # As they are before the tables are read: who is let go meanwhile would be read as not yet told.
-        mornings = await self._mornings.find(now, limit, frozenset(self._held))
+        mornings = await self._mornings.find(now, limit, frozenset(self._held | self._lost))
         parcels = [Parcel(one.chat, morning=one, plain=one.plain) for one in mornings]
-        taken = self._held | {parcel.chat.id for parcel in parcels}
+        taken = self._held | self._lost | {parcel.chat.id for parcel in parcels}
         for chat, told in await find_deliveries(database, now, limit, taken):
             plain = any(delivery.state is DeliveryState.PLAIN for delivery, _ in told)
             if plain:
@@ -214,6 +241,9 @@ class Delivery:
         except Exception as error:
             outcome = outcome_of(error)
             self._heed(parcel.chat, outcome)
+            if isinstance(outcome, Silenced):
+                title, admins = await find_admins(self._letters.bot, parcel.chat.telegram_id)
+                return Silenced(outcome.reason, title, admins)
             return outcome
 
     async def _write_down(self, result: Result) -> None:
@@ -231,9 +261,12 @@ class Delivery:
             case Later(wait=int(wait)):
                 self._gate.wait_as_asked(chat.telegram_id, wait / SECOND)
                 log.warning("Telegram asks to wait", seconds=wait / SECOND)
-            case Later(reason=reason):
+            case Later(reason=reason, first=first):
+                if first > SECOND:
+                    # Too many requests, not for how long: its own wait grows, the others make room once.
+                    self._gate.wait_as_asked(chat.telegram_id, first / SECOND)
                 log.warning("a message has to wait", reason=reason)
-            case Gone(reason=reason):
+            case Gone(reason=reason) | Silenced(reason=reason) | NoTopic(reason=reason):
                 log.info("a chat does not take messages any more", reason=reason)
             case Refused(reason=reason):
                 log.error("Telegram refused a message of ours", reason=reason)
@@ -248,15 +281,40 @@ class Delivery:
             except TimeoutError:
                 pass
             batch, self._batch = self._batch, Batch()
-            await self._settle(batch.results)
+            try:
+                await self._settle(batch.results)
+            except Exception:
+                log.exception("outcomes cannot be written together; each is tried alone")
+                await self._settle_each(batch.results)
+            await self._make_way()
             batch.written.set()
+
+    async def _settle_each(self, results: list[Result]) -> None:
+        """One outcome that cannot be written holds up no other; its chat is not written to again in this life."""
+        for result in results:
+            try:
+                await self._settle([result])
+            except Exception:
+                log.exception("an outcome cannot be written")
+                self._lost.add(result.chat_id)
+
+    async def _make_way(self) -> None:
+        if self._has_made_way:
+            return
+        try:
+            await make_way(self._house.database)
+            self._has_made_way = True
+        except Exception:
+            log.exception("could not note that sending goes well")
 
     async def _settle(self, results: list[Result]) -> None:
         backoff = LOOK_EVERY
         while True:
             try:
                 await settle(self._house.database, results, self._house.clock.now(), sorted(self._house.owners))
-            except Exception:
+            except Exception as error:
+                if not is_away(error):
+                    raise
                 log.exception("could not write outcomes; they are kept")
                 await asyncio.sleep(backoff)
                 backoff = min(LONGEST_BACKOFF, backoff * 2)

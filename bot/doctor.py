@@ -17,7 +17,7 @@ from storage.games import read_sports
 from storage.inbox import OPEN, InboxState
 from storage.migration import known, newest, revision_of
 from storage.models import DeliveryState, NoticeState
-from storage.tables import chats, deliveries, inbox, notices, tournaments
+from storage.tables import chats, deliveries, inbox, morning_retries, notices, tournaments
 from storage.zones import zone
 
 SLOW = 24 * HOUR  # the longest a notice to a million readers takes without payment is half of it
@@ -166,12 +166,18 @@ async def count_updates(connection: AsyncConnection) -> Finding:
 
 
 async def count_given_up(connection: AsyncConnection) -> Finding:
-    given_up = (
-        await connection.execute(
-            select(func.count()).select_from(deliveries).where(deliveries.c.state == DeliveryState.GIVEN_UP)
-        )
-    ).scalar_one()
-    return Finding(good=True, says=f"Deliveries given up: {given_up}.")
+    """What was not said: given up with its chat, or held because Telegram refuses it."""
+    counted = dict.fromkeys((DeliveryState.GIVEN_UP, DeliveryState.HELD), 0)
+    for table in (deliveries, morning_retries):
+        rows = await connection.execute(select(table.c.state, func.count()).group_by(table.c.state))
+        for state, count in rows:
+            if state in counted:
+                counted[DeliveryState(state)] += count
+    held = counted[DeliveryState.HELD]
+    said = f"Deliveries given up: {counted[DeliveryState.GIVEN_UP]}; refused by Telegram and held: {held}"
+    if held:
+        return Finding(good=False, says=f"{said}. The owners have an alarm with a button to send them again.")
+    return Finding(good=True, says=f"{said}.")
 
 
 async def check_notices(connection: AsyncConnection, now: int, *, runs: bool) -> Finding:

@@ -18,6 +18,7 @@ from aiogram.methods import DeleteWebhook, SetWebhook
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 
+from bot.distress import Distress
 from bot.outcomes import outcome_of
 from bot.web.webhook import Webhook
 from handlers.screens import Screen
@@ -27,6 +28,7 @@ from schedules import inbox
 from schedules.clock import MINUTE
 from schedules.inbox import Received
 from storage.chats import read_chat
+from storage.database import is_away
 from storage.inbox import read_waiting_updates
 from storage.models import Incoming
 
@@ -70,6 +72,7 @@ class Intake:
         self._replier = replier
         self._dispatcher = dispatcher
         self._waiting: dict[int, deque[Incoming]] = {}
+        self._distress = Distress(house, replier)
         self._places = asyncio.Semaphore(AT_ONCE)
         self._polling: asyncio.Task[None] | None = None
         self.polled = asyncio.Event()  # set by the first answer to a poll
@@ -103,8 +106,7 @@ class Intake:
         assert self._webhook is not None  # noqa: S101 (chosen by it)
 
         async def keep(update: dict[str, Any]) -> None:
-            received = [read_update(update)]
-            self._hand_out(group, await inbox.accept(self._house.database, received, self._house.clock.now()))
+            self._hand_out(group, await self._accept([update], group))
 
         listening = asyncio.Event()
         group.create_task(self._ask_for_updates(listening), name="set webhook")
@@ -154,8 +156,7 @@ class Intake:
                     request_timeout=POLL_SECONDS + 15,
                 )
                 self.polled.set()
-                received = [read_update(update) for update in updates]
-                new = await inbox.accept(self._house.database, received, self._house.clock.now())
+                new = await self._accept(updates, group)
             except TelegramUnauthorizedError as error:
                 outcome_of(error)
             except TelegramConflictError:
@@ -171,9 +172,23 @@ class Intake:
                 backoff = min(LONGEST_BACKOFF, backoff * 2)
             else:
                 backoff = 1.0
-                if received:
-                    offset = max(one.update_id for one in received) + 1
+                if updates:
+                    offset = max(update["update_id"] for update in updates) + 1
                 self._hand_out(group, new)
+
+    async def _accept(self, updates: list[dict[str, Any]], group: asyncio.TaskGroup) -> list[Incoming]:
+        """Those that are new, kept. Where they cannot be, their people hear of it and Telegram keeps them."""
+        received = [read_update(update) for update in updates]
+        try:
+            new = await inbox.accept(self._house.database, received, self._house.clock.now())
+        except Exception as error:
+            if is_away(error):
+                log.exception("the database is away; what came in is left with Telegram")
+                group.create_task(self._distress.tell(updates), name="distress")
+            raise
+        if received:
+            self._distress.end()
+        return new
 
     def _hand_out(self, group: asyncio.TaskGroup, updates: Iterable[Incoming]) -> None:
         for update in updates:
@@ -205,9 +220,11 @@ class Intake:
                 outcome_of(error)
             except inbox.AlreadyDoneError:
                 return
-            except Exception:
+            except Exception as error:
                 # The text of the error may quote what a person wrote; its kind and place are enough.
                 log.exception("a handler failed", update_id=incoming.update_id)
+                if is_away(error):
+                    await self._distress.tell([json.loads(incoming.body)])
                 if await self._give_up(incoming):
                     return
             else:

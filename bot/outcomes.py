@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramAPIError,
     TelegramBadRequest,
     TelegramEntityTooLarge,
     TelegramForbiddenError,
@@ -20,12 +21,27 @@ from aiogram.exceptions import (
 )
 
 from schedules.clock import SECOND
-from schedules.outbox import Gone, Later, Moved, Outcome, Refused, Sent
+from schedules.outbox import Gone, Later, Moved, NoTopic, Outcome, Refused, Sent, Silenced
 
 # Telegram's seconds are whole; asked again at the very second it may still say no.
 A_LITTLE_MORE = 500
 
-# Words in a description that mean the chat, not the message, is the obstacle.
+# Too many requests, and no word of how long to wait.
+FIRST_BARE_WAIT = 5 * SECOND
+
+# Words in a description that mean the chat, not the message, is the obstacle. The server turns a 403 whose
+# text is in capitals into a 400, and every 404.
+TOPIC_IS_CLOSED = ("topic_closed", "topic_deleted", "message thread not found")
+NO_RIGHT = (
+    "not enough rights",
+    "have no rights",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "chat_admin_required",
+    "chat_send_plain_forbidden",
+    "chat_guest_send_forbidden",
+)
 CHAT_IS_GONE = (
     "chat not found",
     "user not found",
@@ -35,14 +51,15 @@ CHAT_IS_GONE = (
     "group chat was deleted",
     "not a member",
     "can't initiate conversation",
-    "chat_write_forbidden",
-    "not enough rights",
-    "have no rights",
-    "topic_closed",
-    "topic_deleted",
-    "message thread not found",
     "group chat was upgraded",
     "peer_id_invalid",
+    "user_is_blocked",
+    "user_deactivated",
+    "user_is_deactivated",
+    "user_banned_in_channel",
+    "channel_private",
+    "chat_forbidden",
+    "chat_id_invalid",
 )
 
 
@@ -87,13 +104,23 @@ TABLE = (
     Rule(TelegramRetryAfter, asked_to_wait),
     Rule(TelegramMigrateToChat, moved),
     Rule(TelegramEntityTooLarge, lambda error: Refused(describe(error))),
+    *(
+        rule
+        for refused in (TelegramForbiddenError, TelegramBadRequest)
+        for rule in (
+            Rule(refused, lambda error: NoTopic(describe(error)), TOPIC_IS_CLOSED),
+            Rule(refused, lambda error: Silenced(describe(error)), NO_RIGHT),
+        )
+    ),
     Rule(TelegramForbiddenError, lambda error: Gone(describe(error))),
     Rule(TelegramBadRequest, lambda error: Gone(describe(error)), CHAT_IS_GONE),
     Rule(TelegramNotFound, lambda error: Gone(describe(error)), CHAT_IS_GONE),
     Rule(TelegramBadRequest, lambda error: Refused(describe(error))),
     Rule(ClientDecodeError, read_badly),
+    Rule(UnicodeDecodeError, read_badly),  # cut within a letter: the library lets it through
     Rule(TelegramServerError, lambda _: Later("Telegram is restarting")),
     Rule(TelegramNetworkError, lambda _: Later("the network failed")),
+    Rule(TelegramAPIError, lambda _: Later("too many requests", first=FIRST_BARE_WAIT), ("too many requests",)),
 )
 
 

@@ -12,14 +12,15 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods.base import Response, TelegramMethod, TelegramType
 from aiogram.types import LinkPreviewOptions
 
-from bot.outcomes import A_LITTLE_MORE
+from bot.outcomes import A_LITTLE_MORE, outcome_of
 from bot.pace import Gate
 from bot.settings import Settings, SettingsError
 from schedules.clock import SECOND
+from schedules.outbox import Sent
 
 log = structlog.get_logger(__name__)
 
@@ -54,8 +55,8 @@ class ReplyPace(BaseRequestMiddleware):
                 else:
                     # Answering a tap passes no gate: it waits here, and nobody else needs to.
                     await asyncio.sleep(seconds)
-            except (TelegramNetworkError, TelegramServerError) as failed:
-                if attempt == REPLY_TRIES - 1:
+            except (TelegramNetworkError, TelegramServerError, ClientDecodeError, UnicodeDecodeError) as failed:
+                if attempt == REPLY_TRIES - 1 or isinstance(outcome_of(failed), Sent):
                     raise
                 log.warning("a reply is tried again", error=type(failed).__name__)
                 await asyncio.sleep(2**attempt / 2)

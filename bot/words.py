@@ -5,8 +5,9 @@ from datetime import date
 
 from handlers.facts import Facts, read_facts
 from handlers.screens import LONGEST_TEXT, Screen
-from handlers.texts import Html, say
+from handlers.texts import Html
 from handlers.views.changes import announce_change
+from handlers.views.faults import show_fault, show_left_topic, show_silenced
 from handlers.views.licences import announce_correction, announce_licences
 from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
@@ -17,8 +18,11 @@ from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
 from storage.models import Chat, Licence, Notice, NoticeKind
+from storage.notices import Fault, read_faults, read_silenced
 
 BETWEEN = "\n\n➖➖➖\n\n"
+# Said to the chats they name, whatever those follow.
+ADDRESSED = (NoticeKind.FAULT, NoticeKind.SILENCED, NoticeKind.TOPIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Words:
     facts: Facts
     told: dict[int, Told]
     tellings: dict[int, Telling]
+    faults: dict[int, Fault]
+    silenced: dict[int, str]
     chances: Chances
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
@@ -82,7 +88,7 @@ class Words:
         return Screen(Html(BETWEEN.join(part.text for part in parts)), rows), said
 
     def notice(self, chat: Chat, notice: Notice) -> Screen | None:
-        if notice.kind is not NoticeKind.FAULT and not concerns(notice, chat):
+        if notice.kind not in ADDRESSED and not concerns(notice, chat):
             return None
         key = (self.language(chat), notice.id)
         if key not in self._notices:
@@ -122,7 +128,12 @@ class Words:
 
     def _notice(self, notice: Notice, language: str) -> Screen | None:
         if notice.kind is NoticeKind.FAULT:
-            return Screen(say(language, "fault-of-ours"))
+            # Held no more: tried again, or given up with its chat.
+            return show_fault(self.faults[notice.id], language) if self.faults[notice.id].held else None
+        if notice.kind is NoticeKind.SILENCED:
+            return show_silenced(self.silenced[notice.id], language)
+        if notice.kind is NoticeKind.TOPIC:
+            return show_left_topic(language)
         told = self.told[notice.id]
         if not told.licences:
             return None
@@ -158,11 +169,12 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
     async with house.database.read() as connection:
         in_force = await read_licences_in_force(connection, house.games, local_day(now, house.defaults.zone))
         places = tally(in_force).places
-        changes = [notice.id for notice in notices if notice.kind is NoticeKind.CHANGE]
-        tellings = await read_tellings_by_notice(connection, changes)
+        tellings = await read_tellings_by_notice(connection, of_kind(notices, NoticeKind.CHANGE))
+        faults = await read_faults(connection, of_kind(notices, NoticeKind.FAULT))
+        silenced = await read_silenced(connection, of_kind(notices, NoticeKind.SILENCED))
         chances = await read_chances(connection, house.games) if tellings else Chances()
         for notice in notices:
-            if notice.kind in (NoticeKind.FAULT, NoticeKind.CHANGE) or notice.id in told:
+            if notice.kind in (*ADDRESSED, NoticeKind.CHANGE) or notice.id in told:
                 continue
             ids = await read_noticed_licences(connection, notice.id)
             if notice.kind is NoticeKind.CORRECTION:
@@ -170,4 +182,8 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
             else:
                 spoken_of = [licence for licence in in_force if licence.id in ids]
             told[notice.id] = Told(frozenset(ids), tuple(spoken_of), places)
-    return Words(house, facts, told, tellings, chances, now)
+    return Words(house, facts, told, tellings, faults, silenced, chances, now)
+
+
+def of_kind(notices: list[Notice], kind: NoticeKind) -> list[int]:
+    return [notice.id for notice in notices if notice.kind is kind]

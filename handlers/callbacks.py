@@ -337,6 +337,12 @@ class Change(CallbackData, prefix="chg1"):
     dialogue: int
 
 
+class TryAgain(CallbackData, prefix="again1"):
+    """Send what Telegram refused once more; `notice` 0: the mornings."""
+
+    notice: int
+
+
 class ChangeReason(CallbackData, prefix="why1"):
     """Why the tournament of a draft is changed."""
 

@@ -145,8 +145,9 @@ async def move(message: Message, visit: Visit, house: House) -> None:
 
 
 async def be_let_in_or_out(change: ChatMemberUpdated, visit: Visit, house: House) -> None:
-    """Blocked or removed we fall silent; let in again we may write again."""
-    if change.new_chat_member.status in GONE:
-        await chats.stop_writing(house.database, visit.cause, change.chat.id, change.new_chat_member.status)
-    else:
+    """Blocked or removed we fall silent; let in again we may write again, where we are not silenced."""
+    member = change.new_chat_member
+    if member.status in GONE:
+        await chats.stop_writing(house.database, visit.cause, change.chat.id, member.status)
+    elif getattr(member, "can_send_messages", True) is not False:
         await chats.write_again(house.database, visit.cause, change.chat.id)

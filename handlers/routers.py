@@ -7,6 +7,7 @@ from handlers import (
     changes,
     chats,
     drafts,
+    faults,
     history,
     ledger,
     licences,
@@ -33,6 +34,7 @@ def build_routers() -> list[Router]:
         changes.build_router(),
         pending.build_router(),
         ledger.build_router(),
+        faults.build_router(),
         drafts.build_router(),
         previews.build_router(),
         # What answers a question of ours has been taken by now: other words are looked for.

@@ -56,6 +56,8 @@ async def subscribe(
     """Without sports: everything. With sports: narrow everything to them, else add them."""
     async with change(database, cause) as connection:
         before = await know(connection, cause, address, defaults)
+        if before.topic_id != address.topic_id:
+            await set_chat(connection, before.id, topic_id=address.topic_id)
         if not sports:
             await set_chat(connection, before.id, all_sports=1)
         elif before.all_sports:
@@ -231,7 +233,7 @@ async def pause(connection: AsyncConnection, chat_id: int, reason: str) -> None:
     await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id == chat_id))
     await connection.execute(
         update(deliveries)
-        .where(deliveries.c.chat_id == chat_id, deliveries.c.state.in_(READY))
+        .where(deliveries.c.chat_id == chat_id, deliveries.c.state.in_((*READY, DeliveryState.HELD)))
         .values(state=DeliveryState.GIVEN_UP, reason=reason)
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import is_quiet, local_day, local_minutes
@@ -18,7 +19,8 @@ from schedules.tellings import read_recent_tellings, told_days
 from storage.changes import Telling
 from storage.chats import Hour, read_mornings, read_plain_mornings, read_untold_chats
 from storage.database import Database
-from storage.models import Chat, Tournament
+from storage.models import Chat, DeliveryState, Tournament
+from storage.tables import morning_retries
 from storage.tournaments import first_day, read_tournaments, read_version
 
 BATCH = 500
@@ -143,4 +145,10 @@ def has_come(hour: Hour, now: int) -> bool:
 async def mark_told(database: Database, chat_ids: Sequence[int], day: date) -> None:
     """They had nothing to hear."""
     async with database.write() as connection:
+        # What was refused and has nothing left to say is given up, and stays there with its reason.
+        await connection.execute(
+            update(morning_retries)
+            .where(morning_retries.c.chat_id.in_(chat_ids), morning_retries.c.state == DeliveryState.HELD)
+            .values(state=DeliveryState.GIVEN_UP)
+        )
         await told(connection, chat_ids, day)

@@ -1,7 +1,7 @@
 """The outbox's state machine: how Telegram answered, and what that means for the message and the chat.
 
-Pure decisions first, one transaction for many of them after. Nothing is given up but by a refusal of the chat
-or of the message itself; a crash charges no attempt; an answer that was lost is asked again.
+Pure decisions first, one transaction for many of them after. Nothing is given up but by a refusal of the chat;
+what is refused for itself is held; a crash charges no attempt; an answer that was lost is asked again.
 """
 
 import random
@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules import chats as chat_verbs
 from schedules.clock import SECOND
-from storage.chats import PLAIN
+from schedules.refusals import hold_morning, hold_notices
+from schedules.retries import retry_morning
+from schedules.suspensions import leave_topic, silence
+from storage.chats import read_chats
 from storage.database import Database
-from storage.models import DeliveryState, NoticeKind, NoticeState
-from storage.tables import chats, deliveries, games_changes, morning_retries, notices
+from storage.models import DeliveryState
+from storage.notices import READY
+from storage.tables import chats, deliveries, morning_retries, notices
 
 LONGEST_WAIT = 60 * SECOND
 
@@ -32,10 +35,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Try again: after `wait` milliseconds where Telegram named them, else after a growing wait."""
+    """Try again: after `wait` milliseconds where Telegram named them, else after waits that grow from `first`."""
 
     reason: str
     wait: int | None = None
+    first: int = SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,29 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Silenced:
+    """We have no right to write in the chat; `admins` (Telegram's ids) can give it."""
+
+    reason: str
+    title: str = ""
+    admins: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoTopic:
+    """The topic is closed or gone, the chat is not."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """Telegram will not take this very message: a fault of ours."""
 
     reason: str
 
 
-Outcome = Sent | Later | Gone | Moved | Refused
+Outcome = Sent | Later | Gone | Moved | Silenced | NoTopic | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +93,9 @@ class Result:
     plain: bool = False  # it had been sent as plain text already
 
 
-def growing_wait(attempts: int) -> int:
-    """Milliseconds before the next try: 1, 2, 4 … 60 s, each a little different."""
-    base = min(LONGEST_WAIT, SECOND << min(attempts, 6))
+def growing_wait(attempts: int, first: int = SECOND) -> int:
+    """Milliseconds before the next try: 1, 2, 4 … 60 s where `first` is a second, each a little different."""
+    base = min(LONGEST_WAIT, first << min(attempts, 6))
     return int(base * random.uniform(0.8, 1.2))  # noqa: S311 (spreads load, guards nothing)
 
 
@@ -90,12 +110,16 @@ async def settle(database: Database, results: Sequence[Result], now: int, owners
             match result.outcome:
                 case Sent():
                     pass
-                case Later(wait=wait, reason=reason):
-                    await settle_later(connection, result, now, wait, reason)
+                case Later() as later:
+                    await settle_later(connection, result, now, later)
                 case Gone(reason=reason):
                     await chat_verbs.pause(connection, result.chat_id, reason)
                 case Moved(telegram_id=telegram_id):
                     await chat_verbs.readdress(connection, result.chat_id, telegram_id)
+                case Silenced(reason=reason, title=title, admins=admins):
+                    await silence(connection, result.chat_id, reason, title, admins, now)
+                case NoTopic(reason=reason):
+                    await leave_topic(connection, result.chat_id, result.notice_ids, reason, now)
                 case Refused(reason=reason):
                     await settle_refused(connection, result, now, reason, owners)
 
@@ -120,24 +144,28 @@ async def settle_sent(connection: AsyncConnection, results: Sequence[Result]) ->
         )
 
 
-async def settle_later(
-    connection: AsyncConnection, result: Result, now: int, wait: int | None, reason: str
-) -> None:
-    charged = 1 if wait is None else 0
+async def settle_later(connection: AsyncConnection, result: Result, now: int, later: Later) -> None:
+    """A wait that Telegram asked for is no failure and makes no later wait longer."""
+
+    def next_try(failures: int) -> tuple[int, int]:
+        if later.wait is not None:
+            return failures, now + later.wait
+        return failures + 1, now + growing_wait(failures, later.first)
+
     if result.day is not None:
         retry = await connection.execute(
             select(morning_retries.c.attempts).where(morning_retries.c.chat_id == result.chat_id)
         )
-        attempts = (retry.scalar() or 0) + charged
-        due = now + (wait or growing_wait(attempts))
-        await retry_morning(connection, result, attempts, due, PLAIN if result.plain else reason)
+        attempts, due = next_try(retry.scalar() or 0)
+        state = DeliveryState.PLAIN if result.plain else DeliveryState.READY
+        await retry_morning(connection, result.chat_id, state, attempts, due, later.reason)
     if result.notice_ids:
         tried = await connection.execute(select(deliveries.c.attempts).where(rows_of(result)).limit(1))
-        attempts = (tried.scalar() or 0) + charged
+        attempts, due = next_try(tried.scalar() or 0)
         await connection.execute(
             update(deliveries)
             .where(rows_of(result))
-            .values(attempts=attempts, not_before=now + (wait or growing_wait(attempts)), reason=reason)
+            .values(attempts=attempts, not_before=due, reason=later.reason)
         )
 
 
@@ -145,76 +173,41 @@ async def settle_refused(
     connection: AsyncConnection, result: Result, now: int, reason: str, owners: Sequence[int]
 ) -> None:
     """Once more as plain text; then held, and the owners hear of it."""
-    if not result.plain:
+    if result.plain:
         if result.day is not None:
-            await retry_morning(connection, result, 0, now, PLAIN)
-        if result.notice_ids:
-            await connection.execute(
-                update(deliveries).where(rows_of(result)).values(state=DeliveryState.PLAIN, reason=reason)
-            )
+            chat = (await read_chats(connection, [result.chat_id]))[result.chat_id]
+            await hold_morning(connection, chat, result.day, reason, now, owners)
+        await hold_notices(connection, result.chat_id, result.notice_ids, reason, now, owners)
         return
     if result.day is not None:
-        await told(connection, [result.chat_id], result.day)
-    if result.notice_ids:
-        await connection.execute(
-            update(deliveries).where(rows_of(result)).values(state=DeliveryState.GIVEN_UP, reason=reason)
-        )
-    await alarm(connection, now, owners)
+        await retry_morning(connection, result.chat_id, DeliveryState.PLAIN, 0, now, reason)
+    # What was held for everybody meanwhile stays held.
+    await connection.execute(
+        update(deliveries)
+        .where(rows_of(result), deliveries.c.state.in_(READY))
+        .values(state=DeliveryState.PLAIN, reason=reason)
+    )
+
+
+async def heed_step_back(database: Database, step: int) -> None:
+    """The clock was put back by `step` milliseconds: who waits for another try does not wait so much longer."""
+    async with database.write() as connection:
+        for table in (deliveries, morning_retries):
+            await connection.execute(
+                update(table)
+                .where(table.c.state.in_(READY), table.c.reason != "")
+                .values(not_before=table.c.not_before - step)
+            )
 
 
 async def told(connection: AsyncConnection, chat_ids: Sequence[int], day: date) -> None:
     """These chats have heard all there is for `day`."""
     await connection.execute(update(chats).where(chats.c.id.in_(chat_ids)).values(told_on=day.isoformat()))
-    await connection.execute(delete(morning_retries).where(morning_retries.c.chat_id.in_(chat_ids)))
-
-
-async def retry_morning(
-    connection: AsyncConnection, result: Result, attempts: int, not_before: int, reason: str
-) -> None:
-    values = {"attempts": attempts, "not_before": not_before, "reason": reason}
     await connection.execute(
-        upsert(morning_retries)
-        .values(chat_id=result.chat_id, **values)
-        .on_conflict_do_update(index_elements=["chat_id"], set_=values)
-    )
-
-
-async def alarm(connection: AsyncConnection, now: int, owners: Sequence[int]) -> None:
-    """Tell the owners that a message of ours was refused; not while such an alarm is on its way."""
-    under_way = await connection.execute(
-        select(notices.c.id).where(notices.c.kind == NoticeKind.FAULT, notices.c.state == NoticeState.WALKING)
-    )
-    code = (await connection.execute(select(games_changes.c.games).limit(1))).scalar()
-    if under_way.first() or not owners or code is None:
-        return
-    added = await connection.execute(
-        insert(notices)
-        .values(
-            kind=NoticeKind.FAULT,
-            games=code,
-            created_at=now,
-            due_at=now,
-            state=NoticeState.WALKING,
-            cursor=0,
-            max_chat_id=0,
-            sent=0,
+        delete(morning_retries).where(
+            morning_retries.c.chat_id.in_(chat_ids), morning_retries.c.state != DeliveryState.GIVEN_UP
         )
-        .returning(notices.c.id)
     )
-    notice_id = added.scalar_one()
-    reachable = await connection.execute(
-        select(chats.c.id).where(chats.c.telegram_id.in_(owners), chats.c.paused == "")
-    )
-    for chat_id in reachable.scalars().all():
-        await connection.execute(
-            insert(deliveries).values(
-                notice_id=notice_id,
-                chat_id=chat_id,
-                state=DeliveryState.READY,
-                attempts=0,
-                not_before=now,
-            )
-        )
 
 
 def rows_of(result: Result) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, func, litera
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.games import day_or_none
-from storage.models import Chat, ChatKind, Notice, NoticeKind
+from storage.models import Chat, ChatKind, DeliveryState, Notice, NoticeKind
 from storage.tables import chat_sports, chat_tournaments, chats, morning_retries
 
 
@@ -24,7 +24,6 @@ async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[in
 
 
 OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
-PLAIN = "plain"  # the reason of a morning's retry whose markup Telegram refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,9 @@ async def read_untold_chats(
 
 async def read_plain_mornings(connection: AsyncConnection) -> set[int]:
     """The ids of the chats whose morning is to be said as plain text."""
-    rows = await connection.execute(select(morning_retries.c.chat_id).where(morning_retries.c.reason == PLAIN))
+    rows = await connection.execute(
+        select(morning_retries.c.chat_id).where(morning_retries.c.state == DeliveryState.PLAIN)
+    )
     return set(rows.scalars())
 
 

@@ -251,11 +251,14 @@ class NoticeKind(StrEnum):
     CORRECTION = "correction"
     CHANGE = "change"  # of a tournament's dates, place or standing
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
+    SILENCED = "silenced"  # to a group's admins: we may not write there any more
+    TOPIC = "topic"  # to a group: the topic it chose is closed
 
 
 class NoticeState(StrEnum):
     WAITING = "waiting"  # its undo window runs
     WALKING = "walking"  # deliveries are planned, chat by chat
+    HELD = "held"  # refused in several chats: nobody else gets it until an owner tries again
     DONE = "done"
     CANCELLED = "cancelled"  # undone in time
 
@@ -263,6 +266,7 @@ class NoticeState(StrEnum):
 class DeliveryState(StrEnum):
     READY = "ready"
     PLAIN = "plain"  # ready, and to be said as plain text
+    HELD = "held"  # refused as plain text too: kept, with the reason, until an owner tries again
     GIVEN_UP = "given_up"  # kept with its reason
 
 

@@ -1,14 +1,24 @@
 """Notices and the outbox of their deliveries."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, case, func, select
+from sqlalchemy import RowMapping, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import Delivery, DeliveryState, Notice, NoticeKind, NoticeState
-from storage.tables import deliveries, notices
+from storage.tables import deliveries, morning_retries, notice_chats, notice_faults, notices
 
 READY = (DeliveryState.READY, DeliveryState.PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A message of ours that Telegram refuses, as it stands now."""
+
+    refused: Notice | None  # None: mornings
+    reason: str  # Telegram's words
+    held: int  # in how many chats it waits for an owner
 
 
 async def read_notices(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Notice]:
@@ -55,6 +65,29 @@ async def count_ready(connection: AsyncConnection, notice_id: int, now: int) -> 
     )
     row = found.one()
     return row[0], row[1]
+
+
+async def read_faults(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Fault]:
+    """What these alarms are about, by the alarm's id."""
+    rows = await connection.execute(select(notice_faults).where(notice_faults.c.notice_id.in_(list(ids))))
+    found = {}
+    for row in rows.all():
+        if row.refused_id is None:
+            mornings = morning_retries.c.state == DeliveryState.HELD
+            counted = await connection.execute(select(func.count()).select_from(morning_retries).where(mornings))
+            refused = None
+        else:
+            theirs = and_(deliveries.c.notice_id == row.refused_id, deliveries.c.state == DeliveryState.HELD)
+            counted = await connection.execute(select(func.count()).select_from(deliveries).where(theirs))
+            refused = (await read_notices(connection, [row.refused_id]))[row.refused_id]
+        found[row.notice_id] = Fault(refused, row.reason, counted.scalar_one())
+    return found
+
+
+async def read_silenced(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, str]:
+    """The titles of the groups in which we may not write any more, by the id of what tells their admins."""
+    rows = await connection.execute(select(notice_chats).where(notice_chats.c.notice_id.in_(list(ids))))
+    return {row.notice_id: row.title for row in rows}
 
 
 def notice_of(row: RowMapping) -> Notice:

@@ -298,13 +298,14 @@ chat_tournaments = table(
     Column("follows", Int, nullable=False),  # 0: muted
 )
 
-# A morning that met an obstacle: when to try again. Gone as soon as the chat is told.
+# A morning that met an obstacle: when to try again. Gone as soon as the chat is told, but for what was given up.
 morning_retries = table(
     "morning_retries",
     Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
     Column("attempts", Int, nullable=False),
     Column("not_before", Int, nullable=False),
     word("reason"),
+    Column("state", Text, nullable=False, server_default="ready"),  # as a delivery's
 )
 
 # What is said once to everyone concerned -------------------------------------------------------------------
@@ -337,6 +338,22 @@ notice_changes = table(
     Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
     to("from_change_id", "tournament_changes.id"),
     Column("begun_at", Int),  # null: its undo window runs
+)
+
+# An alarm to the owners: which notice Telegram refuses (null: mornings), and in which words.
+notice_faults = table(
+    "notice_faults",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    to("refused_id", "notices.id", nullable=True),
+    word("reason"),
+)
+
+# A group that does not let us write any more, told to its admins.
+notice_chats = table(
+    "notice_chats",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    to("chat_id", "chats.id"),
+    word("title"),
 )
 
 # The outbox: what is still to be said, and what was given up with its reason. Rows go when done.

@@ -69,7 +69,6 @@ async def test_everyone_has_one_morning(town: Town, neighbour: Callable[..., Any
 @pytest.mark.parametrize(
     ("fault", "more", "copies"),
     [
-        (Fault.TOO_MANY_BARE, {}, 1),
         (Fault.SERVER_ERROR, {}, 1),
         (Fault.BAD_GATEWAY, {}, 1),
         (Fault.RESET_BEFORE, {}, 1),
@@ -234,7 +233,7 @@ async def test_a_notice_that_is_refused_costs_no_other_notice(
     await goes_on(town)
     assert mornings(aigerim) == 1
     rows = await all_of(database, deliveries, "notice_id", "state", "reason")
-    assert rows == [(first, "given_up", "Bad Request: BUTTON_DATA_INVALID")]
+    assert rows == [(first, "held", "Bad Request: BUTTON_DATA_INVALID")]
     assert dict(await all_of(database, notices, "id", "sent"))[second] == 1
 
 

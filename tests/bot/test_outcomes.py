@@ -13,7 +13,8 @@ from bot.demo.telegram import Fault, Person, PretendTelegram
 from bot.outcomes import TokenRefused, outcome_of
 from bot.settings import Settings
 from bot.telegram import make_bot
-from schedules.outbox import Gone, Later, Moved, Outcome, Refused, Sent
+from schedules.clock import SECOND
+from schedules.outbox import Gone, Later, Moved, NoTopic, Outcome, Refused, Sent, Silenced
 from tests.town import TOKEN
 
 
@@ -52,7 +53,7 @@ async def outcome(bot: Bot, chat: int, text: str = "x", patience: float | None =
     ("fault", "more", "expected"),
     [
         (Fault.TOO_MANY, {"retry_after": 7}, Later("too many requests", 7_500)),
-        (Fault.TOO_MANY_BARE, {}, Later("unknown: TelegramAPIError")),
+        (Fault.TOO_MANY_BARE, {}, Later("too many requests", first=5 * SECOND)),
         (Fault.SERVER_ERROR, {}, Later("Telegram is restarting")),
         (Fault.BAD_GATEWAY, {}, Later("unreadable answer")),
         (Fault.BROKEN_JSON, {}, Later("unreadable answer")),
@@ -113,11 +114,9 @@ async def test_whatever_is_forbidden_is_gone(
         "chat not found",
         "private chat not found",
         "PEER_ID_INVALID",
-        "CHAT_WRITE_FORBIDDEN",
-        "not enough rights to send text messages to the chat",
-        "have no rights to send a message",
-        "TOPIC_CLOSED",
-        "message thread not found",
+        "USER_IS_BLOCKED",
+        "INPUT_USER_DEACTIVATED",
+        "CHANNEL_PRIVATE",
         "group chat was upgraded to a supergroup chat",
     ],
 )
@@ -127,6 +126,27 @@ async def test_a_bad_request_that_means_the_chat_is_gone(
     """The server turns some 403 and all 404 into 400: the words decide."""
     telegram.fail(Fault.BAD_REQUEST, methods={"sendMessage"}, description=description)
     assert await outcome(bot, aigerim.id) == Gone(f"Bad Request: {description}")
+
+
+@pytest.mark.parametrize("fault", [Fault.BAD_REQUEST, Fault.FORBIDDEN])
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("not enough rights to send text messages to the chat", Silenced),
+        ("have no rights to send a message", Silenced),
+        ("need administrator rights in the channel chat", Silenced),
+        ("CHAT_WRITE_FORBIDDEN", Silenced),
+        ("TOPIC_CLOSED", NoTopic),
+        ("TOPIC_DELETED", NoTopic),
+        ("message thread not found", NoTopic),
+    ],
+)
+async def test_no_right_or_no_topic_is_not_gone(
+    telegram: PretendTelegram, bot: Bot, aigerim: Person, fault: Fault, description: str, expected: type[Outcome]
+) -> None:
+    telegram.fail(fault, methods={"sendMessage"}, description=description)
+    said = {Fault.BAD_REQUEST: "Bad Request", Fault.FORBIDDEN: "Forbidden"}[fault]
+    assert await outcome(bot, aigerim.id) == expected(f"{said}: {description}")
 
 
 @pytest.mark.parametrize(

@@ -56,4 +56,3 @@ edit-not-read = I do not read edited messages again. Please send a new one.
 button-out-of-date = This button is out of date. Please send the command again; all of them are here: /help
 something-broke = Sorry, something broke on my side. It is noted and will be mended. Please try again a little later.
 only-admins = Only the admins of this group change its settings. Everyone may look: /next and /licences
-fault-of-ours = ⚠️ Telegram would not take one of my messages, not even as plain text. It is held; the reason is in the bot's log.

@@ -1,0 +1,59 @@
+"""Groups that take our messages no more for want of a right or of a topic: neither has blocked us.
+
+Without the right to write a group rests, with the reason, and its admins hear of it in private, as far as they
+have written to us; a topic that is closed gives way to the group itself.
+"""
+
+from collections.abc import Sequence
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schedules import chats as chat_verbs
+from schedules.addressed import address_notice
+from schedules.clock import DAY, after_quiet_hours
+from storage.chats import read_chat, read_chats
+from storage.models import NoticeKind
+from storage.tables import deliveries, notice_chats, notices
+
+TOLD_AGAIN = 7 * DAY  # who takes the right away again and again is not told each time
+
+
+async def silence(
+    connection: AsyncConnection, chat_id: int, reason: str, title: str, admins: Sequence[int], now: int
+) -> None:
+    """We may not write in this chat; `admins`: Telegram's ids of those who can change that."""
+    await chat_verbs.pause(connection, chat_id, reason)
+    told = await connection.execute(
+        select(notices.c.id)
+        .join(notice_chats, notice_chats.c.notice_id == notices.c.id)
+        .where(notice_chats.c.chat_id == chat_id, notices.c.created_at > now - TOLD_AGAIN)
+    )
+    if told.first():
+        return
+    known = [await read_chat(connection, admin) for admin in admins]
+    readers = [
+        (chat, after_quiet_hours(now, chat.zone, chat.quiet_from, chat.quiet_to))
+        for chat in known
+        if chat and not chat.paused
+    ]
+    notice_id = await address_notice(connection, NoticeKind.SILENCED, readers, now)
+    if notice_id is not None:
+        await connection.execute(insert(notice_chats).values(notice_id=notice_id, chat_id=chat_id, title=title))
+
+
+async def leave_topic(
+    connection: AsyncConnection, chat_id: int, notice_ids: Sequence[int], reason: str, now: int
+) -> None:
+    """The chat's topic is closed or gone: from now on it is written to in General, and told why."""
+    chat = (await read_chats(connection, [chat_id]))[chat_id]
+    if chat.topic_id is None:
+        await chat_verbs.pause(connection, chat_id, reason)
+        return
+    await chat_verbs.set_chat(connection, chat_id, topic_id=None)
+    await connection.execute(
+        update(deliveries)
+        .where(deliveries.c.chat_id == chat_id, deliveries.c.notice_id.in_(notice_ids))
+        .values(reason=reason)
+    )
+    await address_notice(connection, NoticeKind.TOPIC, [(chat, now)], now)
