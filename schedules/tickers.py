@@ -27,13 +27,25 @@ class Ticker:
 
 @asynccontextmanager
 async def ticking(*tickers: Ticker) -> AsyncIterator[None]:
-    """Tick while the block runs, each at once and then at its interval."""
+    """Tick while the block runs, each at once and then at its interval; what runs at the end is waited for.
+
+    It is told to stop, but a tick still reads or writes the database, which its caller is about to close.
+    """
+    running: set[asyncio.Task[None]] = set()
+
+    async def tick_and_tell(ticker: Ticker) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            running.add(task)
+            task.add_done_callback(running.discard)
+        await tick_once(ticker)
+
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     for ticker in tickers:
         scheduler.add_job(
-            tick_once,
+            tick_and_tell,
             "interval",
             args=[ticker],
             id=ticker.name,
@@ -45,6 +57,8 @@ async def ticking(*tickers: Ticker) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+        if running:
+            await asyncio.wait(running)
 
 
 async def tick_once(ticker: Ticker) -> None:

@@ -81,3 +81,20 @@ async def test_when_the_block_ends_nothing_ticks_any_more() -> None:
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*(asyncio.all_tasks() - before), return_exceptions=True)
     assert ticks.count == counted
+
+
+async def test_a_tick_that_runs_at_the_end_is_waited_for() -> None:
+    """Its database is closed next: what it does there is over by then."""
+    begun, steps = asyncio.Event(), []
+
+    async def tick() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            steps.append("cleaned up")
+
+    async with ticking(Ticker("slow", 1, tick)):
+        await begun.wait()
+    assert steps == ["cleaned up"]
