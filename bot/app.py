@@ -19,6 +19,7 @@ from handlers.almanac import Almanac
 from handlers.routers import build_routers
 from handlers.visits import House, VisitMiddleware
 from schedules import inbox
+from schedules.asking import watch_mornings
 from schedules.clock import Clock, SystemClock
 from schedules.games import open_games
 from schedules.lives import begin_life, make_way
@@ -29,6 +30,7 @@ from storage.migration import bring_up
 log = structlog.get_logger(__name__)
 
 HOUSEKEEPING_SECONDS = 600
+WATCH_SECONDS = 300
 DELIVERY_CONNECTIONS = 128
 LONGEST_GOODBYE = 10.0  # seconds
 
@@ -100,8 +102,16 @@ async def run_bot(
             if introduces:
                 await introduce(house, telegram.replier)  # at the start, and as editors come and go
 
+        async def watch_over() -> None:
+            if await watch_mornings(database, clock.now(), sorted(house.owners)):
+                log.error("mornings that are due do not go out")
+
         async with (
-            ticking(Ticker("delivery", 1, look), Ticker("housekeeping", HOUSEKEEPING_SECONDS, keep_house)),
+            ticking(
+                Ticker("delivery", 1, look),
+                Ticker("housekeeping", HOUSEKEEPING_SECONDS, keep_house),
+                Ticker("watch", WATCH_SECONDS, watch_over),
+            ),
             asyncio.TaskGroup() as group,
         ):
             tasks = [

@@ -19,7 +19,8 @@ from bot.pace import Gate
 from bot.words import Words, prepare_words
 from handlers.screens import Screen
 from handlers.visits import House
-from schedules.clock import SECOND, StepWatch
+from schedules.asking import ask_due
+from schedules.clock import MINUTE, SECOND, StepWatch
 from schedules.lives import make_way
 from schedules.morning import Morning, Mornings
 from schedules.notices import find_deliveries, plan
@@ -96,6 +97,8 @@ class Delivery:
         self._asked = 0  # how often somebody asked to know that nothing is due
         self._answered = 0
         self._quiet = asyncio.Condition()
+        self._asking = asyncio.Event()  # set while it is looked for questions to staff
+        self._asked_at = 0  # when that was last done: once a minute is often enough
 
     def wake(self) -> None:
         self._look.set()
@@ -120,10 +123,25 @@ class Delivery:
             waiting: asyncio.Queue[tuple[Parcel, Words]] = asyncio.Queue(maxsize=AHEAD * self._slots)
             for number in range(self._slots):
                 group.create_task(self._send_for_ever(waiting), name=f"slot {number}")
+            group.create_task(self._ask_for_ever(), name="ask")
             if self._delay:
                 log.warning("it has died often of late: sending begins later", seconds=self._delay / SECOND)
                 await self._gate.timer.sleep(self._delay / SECOND)
             await self._look_for_ever(waiting)
+
+    async def _ask_for_ever(self) -> None:
+        """Beside the sending, which never waits for it."""
+        house = self._house
+        while True:
+            await self._asking.wait()
+            now = house.clock.now()
+            try:
+                await ask_due(house.database, house.games, now, house.defaults.zone, sorted(house.owners))
+            except Exception:
+                log.exception("could not ask staff; it is tried again in a minute")
+            self._asked_at = now
+            self._asking.clear()
+            self.wake()
 
     async def _look_for_ever(self, waiting: "asyncio.Queue[tuple[Parcel, Words]]") -> None:
         backoff = LOOK_EVERY
@@ -144,7 +162,7 @@ class Delivery:
             for one in found:
                 await waiting.put(one)
             if not found:
-                if not self._held and not self._look.is_set():
+                if not self._held and not self._look.is_set() and not self._asking.is_set():
                     async with self._quiet:
                         self._answered = asked
                         self._quiet.notify_all()
@@ -168,6 +186,8 @@ class Delivery:
         self._end_rests()
         limit = 2 * AHEAD * self._slots
         database = self._house.database
+        if now // MINUTE != self._asked_at // MINUTE:
+            self._asking.set()
         await plan(database, now)
         # As they are before the tables are read: who is let go meanwhile would be read as not yet told.
         mornings = await self._mornings.find(now, limit, frozenset(self._held | self._lost))

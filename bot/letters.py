@@ -16,9 +16,10 @@ from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
 from handlers.screens import Screen
-from storage.models import Chat
+from storage.models import Chat, ChatKind
 
 KEPT = 256  # screens whose encoded form is remembered
+FIREWORKS = "5046509860389126442"  # Telegram's free effect 🎉; it has none in groups and channels
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -42,7 +43,8 @@ class Letters:
         if self._url is None:
             self._url = URL(session.api.api_url(self.bot.token, "sendMessage"), encoded=True)
         topic = f',"message_thread_id":{chat.topic_id}' if chat.topic_id else ""
-        body = f'{{"chat_id":{chat.telegram_id}{topic},{self._encode(screen, plain)}}}'
+        effect = f',"message_effect_id":"{FIREWORKS}"' if screen.festive and likes_it(chat) and not plain else ""
+        body = f'{{"chat_id":{chat.telegram_id}{topic}{effect},{self._encode(screen, plain)}}}'
         client = await session.create_session()
         try:
             async with client.post(
@@ -80,6 +82,11 @@ class Letters:
         if self.paid:
             fields["allow_paid_broadcast"] = True
         return json.dumps(fields, ensure_ascii=False)[1:-1]
+
+
+def likes_it(chat: Chat) -> bool:
+    """Whether good news comes with fireworks there."""
+    return chat.tells_celebrations and chat.kind is ChatKind.PRIVATE
 
 
 def read_ok(content: bytes) -> int | None:

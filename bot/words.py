@@ -1,28 +1,42 @@
 """The words of a morning or of notices, made when they are sent, from facts as they are then."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from handlers.facts import Facts, read_facts
 from handlers.screens import LONGEST_TEXT, Screen
-from handlers.texts import Html
+from handlers.texts import Html, say
+from handlers.views.chances import announce_miss
 from handlers.views.changes import announce_change
 from handlers.views.faults import show_fault, show_left_topic, show_silenced
+from handlers.views.ledger import Writers
 from handlers.views.licences import announce_correction, announce_licences
+from handlers.views.places import announce_places
+from handlers.views.results import Asked, alarm_overdue, ask_result, show_answered
 from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.clock import local_day
 from schedules.morning import Morning
+from schedules.questions import Said
 from storage.chances import Chances, read_chances
 from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
+from storage.ledger import Entered, read_history, read_noticed_entries
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
-from storage.models import Chat, Licence, Notice, NoticeKind
+from storage.models import TO_STAFF, Chat, Licence, Notice, NoticeKind, TournamentStatus
 from storage.notices import Fault, read_faults, read_silenced
+from storage.questions import Question, read_questions_by_notice
+from storage.staff import read_staff_names
+from storage.tournaments import last_day
 
 BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
-ADDRESSED = (NoticeKind.FAULT, NoticeKind.SILENCED, NoticeKind.TOPIC)
+ADDRESSED = (*TO_STAFF, NoticeKind.SILENCED, NoticeKind.TOPIC)
+QUESTIONS = (NoticeKind.QUESTION, NoticeKind.OVERDUE)
+SPEAK_OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,10 @@ class Words:
     faults: dict[int, Fault]
     silenced: dict[int, str]
     chances: Chances
+    questions: dict[int, Question]
+    became: dict[int, list[tuple[Entered, Licence]]]
+    in_force: list[Licence]
+    writers: Writers
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
@@ -75,17 +93,21 @@ class Words:
             if self.was_never_told(notice, notices):
                 screen = None
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
-            if screen and parts and length + len(screen.text) > LONGEST_TEXT:
+            asks = notice.kind in QUESTIONS  # its buttons say nothing of what they answer
+            if screen and parts and (asks or length + len(screen.text) > LONGEST_TEXT):
                 break
             said += together
             if screen:
                 parts.append(screen)
+                if asks:
+                    break
         if not parts:
             return None, said
         if len(parts) == 1:
             return parts[0], said
         rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
-        return Screen(Html(BETWEEN.join(part.text for part in parts)), rows), said
+        festive = any(part.festive for part in parts)
+        return Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive), said
 
     def notice(self, chat: Chat, notice: Notice) -> Screen | None:
         if notice.kind not in ADDRESSED and not concerns(notice, chat):
@@ -97,10 +119,15 @@ class Words:
 
     def was_never_told(self, notice: Notice, notices: list[Notice]) -> bool:
         """Whether a correction takes back what this very message would first have told: then both are moot."""
-        if notice.kind is not NoticeKind.CORRECTION:
+        if notice.kind not in (NoticeKind.CORRECTION, NoticeKind.PLACES):
             return False
         unsaid = [self.told[one.id].ids for one in notices if one.kind is NoticeKind.LICENCES]
-        return self.told[notice.id].ids <= frozenset().union(*unsaid)
+        spoken_of = (
+            self.told[notice.id].ids
+            if notice.kind is NoticeKind.CORRECTION
+            else {licence.id for _, licence in self.became[notice.id]}
+        )
+        return spoken_of <= frozenset().union(*unsaid)
 
     def changes(self, chat: Chat, notices: list[Notice]) -> Screen | None:
         """What notices of one tournament tell together: from the first state to the last."""
@@ -134,6 +161,16 @@ class Words:
             return show_silenced(self.silenced[notice.id], language)
         if notice.kind is NoticeKind.TOPIC:
             return show_left_topic(language)
+        if notice.kind is NoticeKind.SILENCE:
+            return Screen(say(language, "silence"))
+        if notice.kind in (*QUESTIONS, NoticeKind.ANSWERED):
+            return self._question(notice, language)
+        if notice.kind is NoticeKind.NOTHING:
+            return self._nothing(notice, language)
+        if notice.kind is NoticeKind.PLACES:
+            became = self.became[notice.id]
+            places = tally(self.in_force).places
+            return announce_places(became, places, self.facts.names, language) if became else None
         told = self.told[notice.id]
         if not told.licences:
             return None
@@ -143,6 +180,31 @@ class Words:
         return announce_licences(
             told.licences, tournament, told.places, self.facts.games, self.facts.names, language
         )
+
+    def _question(self, notice: Notice, language: str) -> Screen | None:
+        """None where it was answered meanwhile, or (of an answer) taken back."""
+        question = self.questions.get(notice.id)
+        tournament = self.facts.tournament(question.tournament_id) if question else None
+        if question is None or tournament is None:
+            return None
+        won = tuple(one for one in self.in_force if one.tournament_id == tournament.id)
+        asked = Asked(question, tournament, won, self.writers.name(question.said_by, language))
+        if notice.kind is NoticeKind.ANSWERED:
+            return None if question.open else show_answered(asked, self.facts.names, language, mine=False)
+        waits = tournament.status is TournamentStatus.SCHEDULED and last_day(tournament) == question.last_on
+        taken_up = question.said not in ("", Said.MOVED) and notice.kind is NoticeKind.QUESTION
+        if not question.open or not waits or taken_up:
+            return None
+        if notice.kind is NoticeKind.OVERDUE:
+            return alarm_overdue(asked, self.house.defaults.zone, self.facts.names, language)
+        return ask_result(asked, self.facts.names, language)
+
+    def _nothing(self, notice: Notice, language: str) -> Screen | None:
+        tournament = self.facts.tournament(notice.tournament_id)
+        if tournament is None or tournament.status is not TournamentStatus.HELD:
+            return None
+        way = self.chances.way(tournament, self.facts.tournaments, self.facts.today)
+        return announce_miss(tournament, way, self.facts.names, language, self.facts.today)
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
@@ -172,9 +234,16 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
         tellings = await read_tellings_by_notice(connection, of_kind(notices, NoticeKind.CHANGE))
         faults = await read_faults(connection, of_kind(notices, NoticeKind.FAULT))
         silenced = await read_silenced(connection, of_kind(notices, NoticeKind.SILENCED))
-        chances = await read_chances(connection, house.games) if tellings else Chances()
+        missed = of_kind(notices, NoticeKind.NOTHING)
+        chances = await read_chances(connection, house.games) if tellings or missed else Chances()
+        questions = await read_questions_by_notice(connection, [notice.id for notice in notices])
+        writers = Writers(await read_staff_names(connection), house.owners)
+        became = {
+            notice_id: await read_what_became(connection, notice_id)
+            for notice_id in of_kind(notices, NoticeKind.PLACES)
+        }
         for notice in notices:
-            if notice.kind in (*ADDRESSED, NoticeKind.CHANGE) or notice.id in told:
+            if notice.kind not in SPEAK_OF_LICENCES or notice.id in told:
                 continue
             ids = await read_noticed_licences(connection, notice.id)
             if notice.kind is NoticeKind.CORRECTION:
@@ -182,8 +251,35 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
             else:
                 spoken_of = [licence for licence in in_force if licence.id in ids]
             told[notice.id] = Told(frozenset(ids), tuple(spoken_of), places)
-    return Words(house, facts, told, tellings, faults, silenced, chances, now)
+    return Words(
+        house=house,
+        facts=facts,
+        told=told,
+        tellings=tellings,
+        faults=faults,
+        silenced=silenced,
+        chances=chances,
+        questions=questions,
+        became=became,
+        in_force=in_force,
+        writers=writers,
+        now=now,
+    )
 
 
 def of_kind(notices: list[Notice], kind: NoticeKind) -> list[int]:
     return [notice.id for notice in notices if notice.kind is kind]
+
+
+async def read_what_became(connection: AsyncConnection, notice_id: int) -> list[tuple[Entered, Licence]]:
+    """The entries a notice tells of, with their licences as they stand; not what went and came back within it."""
+    entries = await read_noticed_entries(connection, notice_id)
+    changes: Counter[int] = Counter()
+    for entry in entries:
+        changes[entry.licence_id] += entry.places_change
+    found = []
+    for entry in entries:
+        history = await read_history(connection, entry.licence_id)
+        if history is not None and changes[entry.licence_id]:
+            found.append((entry, history.licence))
+    return found

@@ -10,6 +10,8 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 
 from schedules.changes import Reason
+from schedules.places import Life, Why
+from schedules.questions import Said
 from schedules.settings import Told
 from schedules.tournaments import Outcome
 from storage.models import Holder
@@ -167,6 +169,71 @@ class CloseResult(CallbackData, prefix="wclo1"):
 class ReopenResult(CallbackData, prefix="wreo1"):
     tournament: int
     part: int
+
+
+class Answer(CallbackData, prefix="ans1"):
+    """Answer the question what was won; `number`: of licences, with NUMBER."""
+
+    question: int
+    said: Said
+    number: int = 0
+
+
+class LicenceCard(CallbackData, prefix="lic1"):
+    """Show a licence and its history below."""
+
+    licence: int
+
+
+class BeginLife(CallbackData, prefix="life1"):
+    """Begin to say what became of a place."""
+
+    licence: int
+    life: Life
+
+
+class PlaceNames(CallbackData, prefix="lnas1"):
+    dialogue: int
+    part: int
+
+
+class PlaceName(CallbackData, prefix="lnam1"):
+    """`name`: the mark of an athlete's."""
+
+    dialogue: int
+    name: str
+
+
+class PlaceNumber(CallbackData, prefix="lnum1"):
+    """How many places it really is."""
+
+    dialogue: int
+    number: int
+
+
+class PlaceReason(CallbackData, prefix="lwhy1"):
+    dialogue: int
+    reason: Why
+
+
+class PlaceAct(StrEnum):
+    UNEXPLAINED = "unexplained"  # no reason is given
+    APPLY = "apply"
+    ASIDE = "aside"
+
+
+class Place(CallbackData, prefix="lact1"):
+    """What to do with a draft of a place's life."""
+
+    act: PlaceAct
+    dialogue: int
+
+
+class UndoEntry(CallbackData, prefix="lund1"):
+    """Take back one entry of the ledger; not `sure`: ask first."""
+
+    entry: int
+    sure: bool
 
 
 class LedgerPage(CallbackData, prefix="wled1"):

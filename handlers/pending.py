@@ -49,6 +49,7 @@ async def close_result(tap: CallbackQuery, callback_data: CloseResult, visit: Vi
         callback_data.outcome,
         house.defaults.zone,
         visit.allowed,
+        house.undo_seconds,
     )
     match closed:
         case Tournament():

@@ -24,6 +24,7 @@ class Button:
 class Screen:
     text: Html
     rows: tuple[tuple[Button, ...], ...] = ()
+    festive: bool = False  # good news: shown with fireworks to those who like them
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         if not self.rows:

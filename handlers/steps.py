@@ -16,7 +16,7 @@ from schedules.drafts import Draft, Full, NotFound, Passed, Step, Unchanged
 from schedules.licences import read_doubts
 from schedules.staff import NotAllowed
 from schedules.tournaments import find_recent
-from storage.licences import read_licences_in_force, tally
+from storage.licences import read_licences_in_force, split_names, tally
 from storage.models import Athlete, Event
 
 
@@ -69,9 +69,12 @@ async def draft_screen(draft: Draft, visit: Visit, house: House, part: int = 0) 
     if draft.step is Step.PREVIEW:
         return await preview_screen(draft, facts, visit, house, part)
     if draft.step is Step.EVENT:
-        return ask_event(draft, tournament, events_of(draft, facts), part, facts.names, visit.language)
+        left = [one for one in events_of(draft, facts) if not is_entered(one, draft)]
+        return ask_event(draft, tournament, left, part, facts.names, visit.language)
     if draft.step is Step.NAME:
-        return ask_name(draft, tournament, athletes_of(draft, facts), part, facts.names, visit.language)
+        named = {name for entry in draft.entries.values() for name in split_names(entry.won_by)}
+        unnamed = [one for one in athletes_of(draft, facts) if one.name not in named]
+        return ask_name(draft, tournament, unnamed, part, facts.names, visit.language)
     if draft.step is Step.TOURNAMENT and tournament is not None:
         return sport_screen(draft, tournament.id, part, facts, visit)
     if draft.step is Step.TOURNAMENT:
@@ -102,6 +105,11 @@ def sport_screen(draft: Draft, tournament: int, part: int, facts: Facts, visit: 
 
 def events_of(draft: Draft, facts: Facts) -> list[Event]:
     return [event for event in facts.contents.events if event.sport == draft.sport]
+
+
+def is_entered(event: Event, draft: Draft) -> bool:
+    """Whether an athlete's licence for it stands in the draft: most events give one, so it is offered no more."""
+    return any(entry.event == event.names.en and entry.won_by for entry in draft.entries.values())
 
 
 def athletes_of(draft: Draft, facts: Facts) -> list[Athlete]:

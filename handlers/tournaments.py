@@ -17,6 +17,7 @@ from handlers.views.cards import Known, show_card
 from handlers.views.changes import change_rows
 from handlers.views.countdown import show_countdown
 from handlers.views.ledger import Writers
+from handlers.views.places import licence_rows
 from handlers.views.tournaments import show_next
 from handlers.visits import House, Visit, may_tap
 from schedules import chats
@@ -114,6 +115,7 @@ async def card_screen(
         (me.username if me else None) or "",
         await writers_for(visit, house),
     )
+    screen = Screen(screen.text, (*screen.rows, *licence_rows(known.won, facts.names, visit.language)))
     if visit.owner and visit.private:
         return Screen(screen.text, (*screen.rows, *change_rows(tournament, visit.language)))
     return screen

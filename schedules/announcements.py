@@ -20,13 +20,14 @@ async def announce(
     sport: str,
     tournament_id: int | None,
     undo_seconds: int,
+    kind: NoticeKind = NoticeKind.LICENCES,
 ) -> int:
     """The notice that still waits for this tournament, its window begun anew; or a new one."""
     window = undo_seconds * SECOND
     waiting = (
         await connection.execute(
             select(notices.c.id, notices.c.created_at).where(
-                notices.c.kind == NoticeKind.LICENCES,
+                notices.c.kind == kind,
                 notices.c.games == games,
                 notices.c.sport == sport,
                 notices.c.tournament_id.is_not_distinct_from(tournament_id),
@@ -40,9 +41,7 @@ async def announce(
             update(notices).where(notices.c.id == waiting.id).values(due_at=min(now + window, latest))
         )
         return int(waiting.id)
-    return await add_notice(
-        connection, NoticeKind.LICENCES, games, sport, tournament_id, now=now, due_at=now + window
-    )
+    return await add_notice(connection, kind, games, sport, tournament_id, now=now, due_at=now + window)
 
 
 async def add_notice(

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.dialogues import open_in
 from schedules.inbox import change
+from schedules.questions import let_go
 from schedules.staff import NotAllowed, not_theirs
 from storage.database import Database
 from storage.dialogues import read_dialogue
@@ -67,6 +68,8 @@ class Draft:
     tournament_id: int | None = None
     event: str = ""
     changed_by: int | None = None  # the update that took the last step
+    question: int | None = None  # what it answers
+    wanted: int = 0  # how many licences were said to be won; 0: nobody has said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,32 @@ async def begin(
 ) -> Draft | Unchanged:
     """Ask where something was won; where that is known already, in which event."""
     async with change(database, cause) as connection:
-        sport = ""
-        if tournament_id is not None:
-            found = (await read_tournaments_by_id(connection, [tournament_id])).get(tournament_id)
-            if found is None or found.games != games:
-                return NotFound()
-            sport = found.sport or ""
-            if refused := not_theirs([sport] if sport else [], allowed):
-                return refused
-        draft = Draft(0, Step.EVENT if sport else Step.TOURNAMENT, {}, sport=sport, tournament_id=tournament_id)
-        number = await open_in(connection, cause, chat, WON, draft.step, write(draft))
-        return await read_own(connection, cause, number) or NotFound()
+        return await begin_in(connection, cause, chat, games, tournament_id, allowed)
+
+
+async def begin_in(
+    connection: AsyncConnection,
+    cause: Cause,
+    chat: int,
+    games: str,
+    tournament_id: int | None,
+    allowed: Allowed,
+    question: int | None = None,
+    wanted: int = 0,
+) -> Draft | Unchanged:
+    """As `begin`, perhaps to answer a question with so many licences."""
+    sport = ""
+    if tournament_id is not None:
+        found = (await read_tournaments_by_id(connection, [tournament_id])).get(tournament_id)
+        if found is None or found.games != games:
+            return NotFound()
+        sport = found.sport or ""
+        if refused := not_theirs([sport] if sport else [], allowed):
+            return refused
+    step = Step.EVENT if sport else Step.TOURNAMENT
+    draft = Draft(0, step, {}, sport=sport, tournament_id=tournament_id, question=question, wanted=wanted)
+    number = await open_in(connection, cause, chat, WON, draft.step, write(draft))
+    return await read_own(connection, cause, number) or NotFound()
 
 
 async def ask_for_lines(database: Database, cause: Cause, chat: int) -> None:
@@ -202,6 +220,8 @@ async def add_entry(
         entry = Entry(before.sport, before.event, won_by, before.tournament_id, places, holder)
         if before.step is Step.PREVIEW and before.entries.get(before.numbered - 1) == entry:
             return before
+        if cause.update_id is not None and before.changed_by == cause.update_id:
+            return before
         if before.step is not Step.NAME:
             return Passed()
         if len(before.entries) >= MOST_ENTRIES:
@@ -209,7 +229,15 @@ async def add_entry(
         if refused := not_theirs([before.sport], allowed):
             return refused
         entries = {**before.entries, before.numbered: entry}
-        after = replace(before, step=Step.PREVIEW, entries=entries, numbered=before.numbered + 1)
+        # Of several that were announced the next is asked at once.
+        more = len(entries) < before.wanted
+        after = replace(
+            before,
+            step=Step.EVENT if more else Step.PREVIEW,
+            event="" if more else before.event,
+            entries=entries,
+            numbered=before.numbered + 1,
+        )
         return await keep(connection, cause, after)
 
 
@@ -294,6 +322,8 @@ async def put_aside(database: Database, cause: Cause, draft_id: int) -> bool:
         await connection.execute(
             update(dialogues).where(dialogues.c.id == draft_id).values(step=Step.ASIDE, open=0)
         )
+        if before.question is not None:
+            await let_go(connection, cause, before.question)
         return True
 
 
@@ -339,6 +369,8 @@ def write(kept: Draft) -> str:
             "tournament": kept.tournament_id,
             "event": kept.event,
             "changed_by": kept.changed_by,
+            "question": kept.question,
+            "wanted": kept.wanted,
         },
         ensure_ascii=False,
     )
@@ -355,4 +387,6 @@ def draft_of(dialogue: Dialogue) -> Draft:
         tournament_id=kept["tournament"],
         event=kept["event"],
         changed_by=kept["changed_by"],
+        question=kept.get("question"),  # drafts of earlier versions have none
+        wanted=kept.get("wanted", 0),
     )

@@ -20,8 +20,9 @@ from schedules.clock import local_day
 from schedules.dialogues import close_in
 from schedules.drafts import Allowed, Draft, Entry, NotFound, Step, draft_of, read_own
 from schedules.inbox import change
+from schedules.questions import Said, close_question, reopen_question
 from schedules.staff import NotAllowed, not_theirs
-from schedules.tournaments import has_begun
+from schedules.tournaments import has_begun, is_over, set_status
 from storage.database import Database
 from storage.dialogues import read_dialogue
 from storage.games import read_athletes, read_events
@@ -40,7 +41,7 @@ from storage.models import (
     TournamentKind,
     TournamentStatus,
 )
-from storage.tables import ledger, licences, notice_licences, notices, recordings
+from storage.tables import ledger, licences, notice_licences, notices, questions, recordings
 from storage.tournaments import read_tournaments_by_id
 
 
@@ -115,6 +116,7 @@ async def record(
             if seen is not None and len(doubts) > seen:
                 return Doubtful(draft)
             recording = await enter(connection, cause, draft_id, games, day, undo_seconds, entries)
+            await answer_question(connection, cause, draft, recording, games, day, undo_seconds)
         places = tally(await read_licences_in_force(connection, games, day)).places
         return Recorded(recording, entries, places, await announced_at(connection, recording.id))
 
@@ -134,10 +136,46 @@ async def undo(
         day = local_day(cause.at, zone)
         if recording.undone_at is None:
             await take_back(connection, cause, recording, games, day)
+            by_it = questions.c.recording_id == recording.id
+            reopened = await reopen_question(connection, cause, zone, by_it)
+            known = await read_tournaments_by_id(connection, [reopened or 0])
+            if reopened and known[reopened].status is TournamentStatus.HELD:
+                await set_status(connection, cause, known[reopened], TournamentStatus.SCHEDULED, day)
             recording = replace(recording, undone_at=cause.at)
         places = tally(await read_licences_in_force(connection, games, day)).places
         in_time = not await was_corrected(connection, recording.id)
         return Undone(recording, entries, places, in_time)
+
+
+async def answer_question(
+    connection: AsyncConnection,
+    cause: Cause,
+    draft: Draft,
+    recording: Recording,
+    games: str,
+    day: date,
+    undo_seconds: int,
+) -> None:
+    """With as many licences as were announced the outcome of the tournament is known."""
+    in_force = await read_licences_in_force(connection, games, day)
+    won = sum(one.tournament_id == draft.tournament_id for one in in_force)
+    found = await read_tournaments_by_id(connection, [draft.tournament_id or 0])
+    tournament = found.get(draft.tournament_id or 0)
+    if draft.question is None or not draft.wanted or won < draft.wanted or tournament is None:
+        return
+    if tournament.status is not TournamentStatus.SCHEDULED or not is_over(tournament, cause.at):
+        return
+    closed = await close_question(
+        connection,
+        cause,
+        tournament.id,
+        Said.NUMBER,
+        won,
+        recording_id=recording.id,
+        undo_seconds=undo_seconds,
+    )
+    if closed is not None:
+        await set_status(connection, cause, tournament, TournamentStatus.HELD, day)
 
 
 async def read_doubts(

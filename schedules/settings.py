@@ -6,16 +6,16 @@ A value that makes no sense is the caller's to refuse; what cannot be stored rai
 from collections.abc import Collection, Iterable
 from enum import StrEnum
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.chats import Defaults, know, read_again, set_chat
 from schedules.clock import DAY_MINUTES, after_quiet_hours
 from schedules.inbox import change
 from storage.database import Database
-from storage.models import Address, Cause, Chat
+from storage.models import TO_STAFF, Address, Cause, Chat
 from storage.notices import READY
-from storage.tables import deliveries
+from storage.tables import deliveries, notices
 from storage.zones import zone as known_zone
 
 MOST_LEADS = 6
@@ -23,10 +23,11 @@ LONGEST_LEAD = 365
 
 
 class Told(StrEnum):
-    """What a chat may hear besides reminders."""
+    """What a chat may hear besides reminders, and whether with fireworks."""
 
     LICENCES = "licences"
     CHANGES = "changes"
+    CELEBRATIONS = "celebrations"
 
 
 async def set_hour(database: Database, cause: Cause, address: Address, minutes: int, defaults: Defaults) -> Chat:
@@ -65,7 +66,7 @@ async def set_quiet_hours(
 async def set_told(
     database: Database, cause: Cause, address: Address, told: Told, defaults: Defaults, *, wanted: bool
 ) -> Chat:
-    """Whether to hear of licences, or of changes."""
+    """Whether to hear of licences or of changes, or to see a celebration with them."""
     return await set_values(database, cause, address, defaults, **{f"tells_{told.value}": int(wanted)})
 
 
@@ -81,10 +82,12 @@ async def set_values(
 
 
 async def hold_anew(connection: AsyncConnection, chat: Chat, now: int) -> None:
-    """What was held for the old quiet hours is held for the new ones, or let go."""
+    """What was held for the old quiet hours is held for the new ones, or let go. Staff are asked at any hour."""
+    to_readers = select(notices.c.id).where(notices.c.kind.not_in(TO_STAFF))
     await connection.execute(
         update(deliveries)
         .where(deliveries.c.chat_id == chat.id, deliveries.c.state.in_(READY), deliveries.c.attempts == 0)
+        .where(deliveries.c.notice_id.in_(to_readers))
         .values(not_before=after_quiet_hours(now, chat.zone, chat.quiet_from, chat.quiet_to))
     )
 

@@ -34,14 +34,27 @@ class Ticker:
 async def ticking(
     *tickers: Ticker, clock: Clock | None = None, look_every: float = STEPS_LOOKED_FOR_EVERY
 ) -> AsyncIterator[None]:
-    """Tick while the block runs, each at once and then at its interval. `clock`: the system's, but for tests."""
+    """Tick while the block runs, each at once and then at its interval; what runs at the end is waited for.
+
+    It is told to stop, but a tick still reads or writes the database, which its caller is about to close.
+    `clock`: the system's, but for tests.
+    """
     clock = clock or SystemClock()
+    running: set[asyncio.Task[None]] = set()
+
+    async def tick_and_tell(ticker: Ticker) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            running.add(task)
+            task.add_done_callback(running.discard)
+        await tick_once(ticker)
+
     scheduler = AsyncIOScheduler(
         timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     for ticker in tickers:
         scheduler.add_job(
-            tick_once,
+            tick_and_tell,
             "interval",
             args=[ticker],
             id=ticker.name,
@@ -56,6 +69,8 @@ async def ticking(
         finally:
             watching.cancel()
             scheduler.shutdown(wait=False)
+            if running:
+                await asyncio.wait(running)
 
 
 async def tick_at_steps(scheduler: AsyncIOScheduler, clock: Clock, look_every: float) -> None:

@@ -11,17 +11,20 @@ from enum import StrEnum
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schedules.announcements import add_notice
 from schedules.audit import note
-from schedules.clock import local_day
+from schedules.clock import SECOND, instant_of, local_day
 from schedules.inbox import change
+from schedules.questions import Said, close_question, reopen_question
 from schedules.staff import NotAllowed, not_theirs
 from storage.database import Database
 from storage.licences import read_licences_in_force
-from storage.models import Cause, Precision, Tournament, TournamentStatus
-from storage.tables import tournament_changes, tournaments
+from storage.models import Cause, NoticeKind, NoticeState, Precision, Tournament, TournamentKind, TournamentStatus
+from storage.tables import notices, questions, tournament_changes, tournaments
 from storage.tournaments import last_day, read_tournaments_by_id
 
 LATELY = timedelta(days=60)
+EVENING = 21 * 60  # minutes after midnight at the venue: by then its last day is over
 
 
 class Outcome(StrEnum):
@@ -51,29 +54,59 @@ async def close_result(
     outcome: Outcome,
     zone: str,
     allowed: frozenset[str] | None = None,
+    undo_seconds: int = 0,
 ) -> Tournament | Won | NotAllowed | NoSuchTournament:
     """Say that nothing (more) is to be recorded. Said again it answers the same and changes nothing.
 
-    `zone` says on which day that became known.
+    `zone` says on which day that became known. That nothing was won is told to followers after the undo window,
+    where the bot has asked for it: of what ended long before, nobody waits to hear.
     """
     async with change(database, cause) as connection:
-        found = (await read_tournaments_by_id(connection, [tournament_id])).get(tournament_id)
-        if found is None or found.games != games or not is_over(found, cause.at):
-            return NoSuchTournament()
-        if refused := refusal(found, allowed):
-            return refused
-        if found.status is TournamentStatus.HELD:
-            return found
-        if found.status is not TournamentStatus.SCHEDULED:
-            return NoSuchTournament()
-        day = local_day(cause.at, zone)
-        if outcome is Outcome.NOTHING:
-            in_force = await read_licences_in_force(connection, games, day)
-            places = sum(one.places for one in in_force if one.tournament_id == tournament_id)
-            if places:
-                return Won(places)
-        await note(connection, cause, f"close a result: {outcome}", f"tournament {tournament_id}")
-        return await set_status(connection, cause, found, TournamentStatus.HELD, day)
+        return await close_as(
+            connection, cause, tournament_id, games, outcome, zone, allowed, undo_seconds=undo_seconds
+        )
+
+
+async def close_as(
+    connection: AsyncConnection,
+    cause: Cause,
+    tournament_id: int,
+    games: str,
+    outcome: Outcome,
+    zone: str,
+    allowed: frozenset[str] | None,
+    *,
+    undo_seconds: int,
+) -> Tournament | Won | NotAllowed | NoSuchTournament:
+    found = (await read_tournaments_by_id(connection, [tournament_id])).get(tournament_id)
+    if found is None or found.games != games or not is_over(found, cause.at):
+        return NoSuchTournament()
+    if refused := refusal(found, allowed):
+        return refused
+    if found.status is TournamentStatus.HELD:
+        return found
+    if found.status is not TournamentStatus.SCHEDULED:
+        return NoSuchTournament()
+    day = local_day(cause.at, zone)
+    nothing = outcome is Outcome.NOTHING
+    in_force = await read_licences_in_force(connection, games, day)
+    won = [one for one in in_force if one.tournament_id == tournament_id]
+    if nothing and won:
+        return Won(sum(one.places for one in won))
+    await note(connection, cause, f"close a result: {outcome}", f"tournament {tournament_id}")
+    closed = await close_question(
+        connection,
+        cause,
+        tournament_id,
+        Said.NUMBER if nothing else Said.ALL,
+        len(won),
+        undo_seconds=undo_seconds,
+    )
+    # A grand prix gives points: nobody hoped for a place there.
+    if nothing and closed and found.kind is not TournamentKind.GRAND_PRIX:
+        due_at = cause.at + undo_seconds * SECOND
+        await add_notice(connection, NoticeKind.NOTHING, games, found.sport, found.id, now=cause.at, due_at=due_at)
+    return await set_status(connection, cause, found, TournamentStatus.HELD, day)
 
 
 async def reopen_result(
@@ -95,6 +128,13 @@ async def reopen_result(
         if found.status is TournamentStatus.SCHEDULED:
             return found
         await note(connection, cause, "open a result again", f"tournament {tournament_id}")
+        await reopen_question(connection, cause, zone, questions.c.tournament_id == tournament_id)
+        await connection.execute(
+            update(notices)
+            .where(notices.c.kind == NoticeKind.NOTHING, notices.c.tournament_id == tournament_id)
+            .where(notices.c.state == NoticeState.WAITING)
+            .values(state=NoticeState.CANCELLED)
+        )
         return await set_status(connection, cause, found, TournamentStatus.SCHEDULED, local_day(cause.at, zone))
 
 
@@ -131,9 +171,15 @@ def refusal(tournament: Tournament, allowed: frozenset[str] | None) -> NotAllowe
 
 
 def is_over(tournament: Tournament, now: int) -> bool:
-    """Whether its last day has gone by at the venue."""
+    """Whether the evening of its last day has come at the venue."""
+    at = over_at(tournament)
+    return at is not None and at <= now
+
+
+def over_at(tournament: Tournament, zone: str = "UTC") -> int | None:
+    """21:00 of its last day at the venue, or in `zone` where that is unknown; None without a last day."""
     last = last_day(tournament)
-    return last is not None and last < today_at(tournament, now)
+    return instant_of(last, EVENING, tournament.zone or zone) if last else None
 
 
 def has_begun(tournament: Tournament, now: int) -> bool:

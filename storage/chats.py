@@ -23,7 +23,7 @@ async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[in
     return {chat.id: chat for chat in await with_sports(connection, rows.mappings().all())}
 
 
-OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
+OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION, NoticeKind.NOTHING, NoticeKind.PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,24 @@ async def read_untold_chats(
         .limit(limit)
     )
     return await with_sports(connection, rows.mappings().all())
+
+
+async def count_overdue_mornings(connection: AsyncConnection, hour: Hour, day: date) -> int:
+    """How many chats of an hour are not told on `day` although nothing is known to stand in the way."""
+    found = await connection.execute(
+        select(func.count())
+        .select_from(chats)
+        .where(
+            chats.c.zone == hour.zone,
+            chats.c.remind_at == hour.remind_at,
+            chats.c.quiet_from == hour.quiet_from,
+            chats.c.quiet_to == hour.quiet_to,
+            awake(),
+            chats.c.told_on < day.isoformat(),
+            chats.c.id.not_in(select(morning_retries.c.chat_id)),
+        )
+    )
+    return found.scalar_one()
 
 
 async def read_plain_mornings(connection: AsyncConnection) -> set[int]:
@@ -184,6 +202,7 @@ def chat_of(row: RowMapping, followed: frozenset[str], single: Mapping[int, bool
         muted=frozenset(one for one, follows in single.items() if not follows),
         tells_licences=bool(row["tells_licences"]),
         tells_changes=bool(row["tells_changes"]),
+        tells_celebrations=bool(row["tells_celebrations"]),
         subscribed_at=row["subscribed_at"],
         told_on=day_or_none(row["told_on"]),
         paused=row["paused"],

@@ -9,8 +9,10 @@ from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.games import day_or_none
-from storage.models import Holder, Licence, LicenceStep, Route
+from storage.models import GONE, Holder, Licence, LicenceStep, Route
 from storage.tables import ledger, licences, notice_licences, recordings
+
+NAMING = (LicenceStep.NAMED, LicenceStep.TAKEN_BACK)  # these entries say who uses it from then on
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ async def read_accounts(connection: AsyncConnection, games: str) -> list[Account
             ledger.c.counted_on,
             ledger.c.used_by,
             ledger.c.at.label("entered_at"),
+            ledger.c.id.label("entry_id"),
+            ledger.c.takes_back,
         )
         .join(ledger, ledger.c.licence_id == licences.c.id)
         .where(licences.c.games == games)
@@ -91,6 +95,8 @@ async def read_accounts(connection: AsyncConnection, games: str) -> list[Account
 
 
 def account_of(licence: Licence, steps: Sequence[RowMapping]) -> Account:
+    taken_back = {step["takes_back"] for step in steps}
+    steps = [step for step in steps if step["entry_id"] not in taken_back and step["takes_back"] is None]
     taken = {step["step"] for step in steps}
     # What staff recorded has no name of its own; its number alone would mean another in another database.
     key = steps[0]["slug"] or f"recorded-{licence.id}-{min(step['entered_at'] for step in steps)}"
@@ -99,7 +105,7 @@ def account_of(licence: Licence, steps: Sequence[RowMapping]) -> Account:
         licence=licence,
         key=key,
         size=sum(step["places_change"] for step in steps if step["step"] in sized),
-        superseded=LicenceStep.SUPERSEDED in taken,
+        superseded=licence.places == 0 and not taken.isdisjoint(GONE),
         undone=LicenceStep.UNDONE in taken,
         confidence=steps[0]["confidence"],
         note=steps[0]["note"],
@@ -125,7 +131,7 @@ def fold(rows: Iterable[RowMapping]) -> list[Licence]:
             counted_on=date.fromisoformat(row["counted_on"]),
             source_url=row["source_url"],
         )
-        used_by = row["used_by"] if row["step"] == LicenceStep.NAMED else so_far.used_by
+        used_by = row["used_by"] if row["step"] in NAMING else so_far.used_by
         found[row["id"]] = replace(so_far, places=so_far.places + row["places_change"], used_by=used_by)
     return list(found.values())
 

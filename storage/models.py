@@ -57,6 +57,15 @@ class LicenceStep(StrEnum):
     NAMED = "named"
     CORRECTED = "corrected"  # its size was entered wrongly
     SUPERSEDED = "superseded"
+    CONFIRMED = "confirmed"  # the committee has told the federation that it takes the place
+    DECLINED = "declined"  # the committee does not take it
+    WITHDRAWN = "withdrawn"  # the federation has taken it away
+    REALLOCATED = "reallocated"  # it came, or came back, when places were given out anew
+    TAKEN_BACK = "taken_back"  # a later entry was undone
+
+
+# With these a place is gone.
+GONE = (LicenceStep.SUPERSEDED, LicenceStep.DECLINED, LicenceStep.WITHDRAWN)
 
 
 class ChatKind(StrEnum):
@@ -231,6 +240,7 @@ class Chat:
     muted: frozenset[int] = frozenset()  # tournaments it is spared
     tells_licences: bool = True
     tells_changes: bool = True
+    tells_celebrations: bool = True  # fireworks with a new licence; in private chats only
 
     @property
     def subscribed(self) -> bool:
@@ -250,9 +260,25 @@ class NoticeKind(StrEnum):
     LICENCES = "licences"
     CORRECTION = "correction"
     CHANGE = "change"  # of a tournament's dates, place or standing
+    NOTHING = "nothing"  # a tournament ended without a licence
+    PLACES = "places"  # what became of places later, where it changes the count
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
     SILENCED = "silenced"  # to a group's admins: we may not write there any more
     TOPIC = "topic"  # to a group: the topic it chose is closed
+    QUESTION = "question"  # to staff: what was won there
+    ANSWERED = "answered"  # to those who were asked too
+    OVERDUE = "overdue"  # to the owners: an outcome nobody has said for two days
+    SILENCE = "silence"  # to the owners: mornings that do not go out
+
+
+# These go to staff: at once, whatever the quiet hours.
+TO_STAFF = (
+    NoticeKind.FAULT,
+    NoticeKind.QUESTION,
+    NoticeKind.ANSWERED,
+    NoticeKind.OVERDUE,
+    NoticeKind.SILENCE,
+)
 
 
 class NoticeState(StrEnum):

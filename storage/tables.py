@@ -236,6 +236,7 @@ ledger = table(
     Column("actor", Int),
     Column("update_id", Int),
     Column("at", Int, nullable=False),
+    Column("takes_back", Int),  # the entry that is undone by this one
     Index(None, "licence_id"),
     Index(None, "counted_on"),
     # Recorded once and undone once, whoever presses how often.
@@ -247,6 +248,33 @@ ledger = table(
         sqlite_where=text("step IN ('recorded', 'undone')"),
         postgresql_where=text("step IN ('recorded', 'undone')"),
     ),
+    Index(
+        "uq_ledger_taken_back_once",
+        "takes_back",
+        unique=True,
+        sqlite_where=text("takes_back IS NOT NULL"),
+        postgresql_where=text("takes_back IS NOT NULL"),
+    ),
+)
+
+# What the bot asks its staff: what was won at a tournament that ended on a day. Moved, it is asked anew.
+questions = table(
+    "questions",
+    key(),
+    to("tournament_id", "tournaments.id"),
+    Column("last_on", Text, nullable=False),
+    Column("round", Int, nullable=False),  # how often it was asked
+    Column("asked_at", Int, nullable=False),  # first
+    Column("next_at", Int),  # null: it is not asked again by itself
+    word("asked"),  # the chats it was put to, surrogate ids by commas
+    word("said"),
+    Column("number", Int),  # of licences, where one was said
+    Column("said_by", Int),
+    Column("said_at", Int),
+    Column("closed_at", Int),  # null: the outcome is open
+    to("recording_id", "recordings.id", nullable=True),  # by which it was closed
+    Column("alarmed_at", Int),
+    UniqueConstraint("tournament_id", "last_on"),
 )
 
 # Whom we write to ------------------------------------------------------------------------------------------
@@ -267,6 +295,7 @@ chats = table(
     Column("all_sports", Int, nullable=False),
     Column("tells_licences", Int, nullable=False, server_default="1"),
     Column("tells_changes", Int, nullable=False, server_default="1"),
+    Column("tells_celebrations", Int, nullable=False, server_default="1"),
     Column("subscribed_at", Int),  # null: wants to hear nothing
     Column("told_on", Text),  # the morning's memory: the last local day told, or with nothing to say
     word("paused"),  # why we cannot write there; empty: we can
@@ -330,6 +359,19 @@ notice_licences = table(
     "notice_licences",
     Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
     Column("licence_id", Int, ForeignKey("licences.id", ondelete="RESTRICT"), primary_key=True),
+)
+
+# Later entries of the ledger that are told.
+notice_entries = table(
+    "notice_entries",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    Column("entry_id", Int, ForeignKey("ledger.id", ondelete="RESTRICT"), primary_key=True),
+)
+
+notice_questions = table(
+    "notice_questions",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    to("question_id", "questions.id"),
 )
 
 # A change of a tournament that is told: the state people know, and when the telling began.

@@ -3,6 +3,7 @@
 from datetime import date
 
 from handlers.texts import LANGUAGES
+from handlers.views.drafts import mark_of
 from tests.conftest import at
 from tests.rows import rows
 from tests.stories.test_changes import AMMAN
@@ -91,6 +92,53 @@ def card_of(one: Someone) -> Message:
     return next(message for message in reversed(one.messages()) if "edit1:" in str(message.get("reply_markup")))
 
 
+async def walk_through_places(town: Town, people: dict[str, Someone]) -> None:
+    """What became of a place, step by step, told and taken back, in each language."""
+    named = mark_of("AMANKUL Abilkhan")
+    entries = {}
+    for number, owner in enumerate(people.values(), start=1):
+        await owner.forges(f"lic1:{number}")
+        for life, step in (
+            ("confirmed", ""),
+            ("named", f"lnam1:{{}}:{named}"),
+            ("declined", "lwhy1:{}:injury"),
+            ("reallocated", "lact1:unexplained:{}"),
+            ("corrected", "lnum1:{}:9"),
+        ):
+            await owner.forges(f"life1:{number}:{life}")
+            dialogue = newest_dialogue(town)
+            if step:
+                await owner.forges(step.format(dialogue))
+            await owner.forges(f"lact1:apply:{dialogue}")
+        await owner.forges(f"lic1:{number}")
+        entries[number] = entry = rows(town.database_url, "ledger")[-1]["id"]
+        await owner.forges(f"lund1:{entry}:0")
+        await owner.forges(f"lund1:{entry}:1")
+        await owner.forges(f"life1:{number}:confirmed")
+        await owner.forges(f"life1:{number}:corrected")
+        await owner.says("777")
+        await owner.forges(f"lact1:aside:{newest_dialogue(town)}")
+        await owner.forges(f"lund1:{entry - 2}:1")
+    await town.moves_to(town.clock.now() + 150_000)
+    for number, owner in enumerate(people.values(), start=1):
+        await owner.forges(f"lund1:{entries[number] - 1}:1")
+    await town.settles()
+
+
+async def walk_through_results(town: Town, people: dict[str, Someone]) -> None:
+    """Every answer to a question about a result, in each language; and none, told to followers."""
+    asked = [row["id"] for row in rows(town.database_url, "questions") if row["closed_at"] is None]
+    for owner, question in zip(people.values(), asked, strict=False):
+        for answer in ("more:0", "later:0", "number:2"):
+            await owner.forges(f"ans1:{question}:{answer}")
+        draft = newest_dialogue(town)
+        for other in people.values():
+            await other.forges(f"ans1:{question}:number:0")
+        await owner.forges(f"won1:aside:{draft}")
+        await owner.forges(f"ans1:{question}:number:0")
+    await town.moves_to(town.clock.now() + 150_000)
+
+
 async def walk_everywhere(town: Town) -> dict[int, str]:
     """Owners and strangers of each language say and tap everything; their languages by their chats."""
     people = {language: town.someone("Ая", language, owner=True) for language in LANGUAGES}
@@ -111,6 +159,8 @@ async def walk_everywhere(town: Town) -> dict[int, str]:
         await people[language].taps("✅")
         await people[language].taps("↩️")
     await walk_through_changes(town, people)
+    await walk_through_places(town, people)
     for day in (date(2020, 2, 25), date(2020, 3, 3), date(2020, 3, 30)):
         await town.moves_to(at(day, 9))
+    await walk_through_results(town, people)
     return {one.person.id: language for group in (people, stranger) for language, one in group.items()}

@@ -176,7 +176,12 @@ def ask_name(
 
 def about(draft: Draft, tournament: Tournament | None, names: Names, language: str) -> Html:
     where = tournament.names.in_language(language) if tournament else say_plain(language, "draft-at-none")
-    return stack(escape(sport_name(draft.sport, names, language)), escape(where))
+    number = len(draft.entries) + 1
+    return stack(
+        say(language, "result-number-of", number=number, wanted=draft.wanted) if draft.wanted > 1 else "",
+        escape(sport_name(draft.sport, names, language)),
+        escape(where),
+    )
 
 
 def mark_of(name: str) -> str:

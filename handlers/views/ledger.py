@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.callbacks import AskUndo, LedgerPage
+from handlers.callbacks import AskUndo, LedgerPage, LicenceCard
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day
 from handlers.views.licences import event_name, people
 from handlers.views.pages import Page
-from handlers.views.tournaments import Names, sport_name
+from handlers.views.tournaments import Names, dashed, sport_name
 from storage.ledger import LedgerEntry
 
 A_PAGE = 10
@@ -55,12 +55,16 @@ def show_ledger(
         Button(say_plain(language, "ledger-undo-button", number=number), AskUndo(dialogue=draft).pack())
         for draft, number in undoable.items()
     ]
+    cards = dict.fromkeys(one.licence_id for _, one in shown)
+    numbers = {one.licence_id: number for number, one in reversed(shown)}
+    opening = [Button(f"📄 {numbers[licence]}", LicenceCard(licence=licence).pack()) for licence in cards]
     return Screen(
         stack(
             say(language, "ledger-title", count=len(entries)) if entries else say(language, "ledger-none"),
             *lines,
         ),
         (
+            *(tuple(opening[number : number + 5]) for number in range(0, len(opening), 5)),
             *(tuple(undos[number : number + 2]) for number in range(0, len(undos), 2)),
             *page.row(lambda to: LedgerPage(part=to, words=words).pack()),
         ),
@@ -70,7 +74,7 @@ def show_ledger(
 def entry_lines(number: int, entry: LedgerEntry, writers: Writers, names: Names, language: str) -> Html:
     """«1. 20 февраля 2020 · записано: +1» and under it what, who, and by whom."""
     change = f"{entry.places_change:+d}" if entry.places_change else ""
-    step = say(language, f"ledger-{entry.step.value}")
+    step = say(language, f"ledger-{dashed(entry.step)}")
     what = f"{sport_name(entry.sport, names, language)} · {event_name(entry.sport, entry.event, names, language)}"
     who = people(entry.used_by or entry.won_by, names, language)
     parts = [short(what)] + ([short(who)] if who else [])

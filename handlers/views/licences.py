@@ -13,7 +13,7 @@ from handlers.parsing.licences import LineError, explain
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, instant
-from handlers.views.tournaments import Names, next_row, sport_name
+from handlers.views.tournaments import Names, next_row, place, sport_name
 from schedules.drafts import Entry
 from schedules.licences import Recorded, Undone
 from storage.licences import split_names, tally
@@ -199,8 +199,10 @@ def announce_licences(
             say(language, "announce-title", places=sum(licence.places for licence in won)),
             "\n" + cut([licence_line(licence, names, language) for licence in won], language),
             escape(tournament.names.in_language(language)) if tournament else "",
+            f"📍 {escape(where)}" if tournament and (where := place(tournament, names, language)) else "",
             "\n" + total,
-        )
+        ),
+        festive=True,
     )
 
 

@@ -20,7 +20,7 @@ from handlers.views.chats import language_row, lead_words, list_sports
 from handlers.views.tournaments import Names
 from schedules.clock import local_minutes
 from schedules.settings import Told
-from storage.models import Chat, Sport
+from storage.models import Chat, ChatKind, Sport
 
 HOURS = (6, 7, 8, 9, 10, 12, 15, 18, 20, 21)
 LEADS = (30, 14, 7, 3, 1, 0)
@@ -72,6 +72,7 @@ def show_settings(chat: Chat, names: Names, language: str, now: int) -> Screen:
         quiet_line(chat, language),
         say(language, "settings-licences-told" if chat.tells_licences else "settings-licences-not-told"),
         say(language, "settings-changes-told" if chat.tells_changes else "settings-changes-not-told"),
+        celebration_line(chat, language),
     )
     opening = [
         Button(
@@ -91,6 +92,7 @@ def show_settings(chat: Chat, names: Names, language: str, now: int) -> Screen:
                 told_button(Told.LICENCES, language, on=chat.tells_licences),
                 told_button(Told.CHANGES, language, on=chat.tells_changes),
             ),
+            *celebration_rows(chat, language),
         ),
     )
 
@@ -108,6 +110,20 @@ def quiet_line(chat: Chat, language: str) -> Html:
         return say(language, "settings-no-quiet")
     hours = f"{hour(chat.quiet_from)}–{hour(chat.quiet_to)}"
     return say(language, "settings-quiet", hours=hours, city=zone_city(chat.zone, language))
+
+
+def celebration_line(chat: Chat, language: str) -> Html:
+    """Telegram has no fireworks in groups and channels."""
+    if chat.kind is not ChatKind.PRIVATE:
+        return Html("")
+    told = "settings-celebrations-told" if chat.tells_celebrations else "settings-celebrations-not-told"
+    return say(language, told)
+
+
+def celebration_rows(chat: Chat, language: str) -> tuple[tuple[Button, ...], ...]:
+    if chat.kind is not ChatKind.PRIVATE:
+        return ()
+    return ((told_button(Told.CELEBRATIONS, language, on=chat.tells_celebrations),),)
 
 
 def told_button(told: Told, language: str, *, on: bool) -> Button:

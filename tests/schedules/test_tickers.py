@@ -94,3 +94,20 @@ async def test_a_clock_that_is_moved_stops_no_ticker() -> None:
             clock.move_to(clock.now() + hours * HOUR)
         await wait_for(ticks)
     assert ticks.count == 5
+
+
+async def test_a_tick_that_runs_at_the_end_is_waited_for() -> None:
+    """Its database is closed next: what it does there is over by then."""
+    begun, steps = asyncio.Event(), []
+
+    async def tick() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            steps.append("cleaned up")
+
+    async with ticking(Ticker("slow", 1, tick)):
+        await begun.wait()
+    assert steps == ["cleaned up"]

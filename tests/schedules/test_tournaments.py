@@ -164,11 +164,12 @@ def test_what_is_offered_first_ended_lately_and_has_no_outcome() -> None:
 
 
 def test_days_end_and_begin_at_the_venue() -> None:
-    """At 11:30 in Almaty on the 20th it is the evening of the 19th in Los Angeles, and 20:30 in Auckland."""
-    now = at(FEBRUARY_20, 11, 30)
+    """At 10:30 in Almaty on the 20th it is 20:30 of the 19th in Los Angeles, and 17:30 of the 20th in Auckland."""
+    now = at(FEBRUARY_20, 10, 30)
     for zone, over, begun in (("America/Los_Angeles", False, True), ("Pacific/Auckland", True, True)):
         one = tournament(1, 1, zone=zone)
         assert (is_over(one, now), has_begun(one, now)) == (over, begun)
+    assert is_over(tournament(1, 1, zone="America/Los_Angeles"), at(FEBRUARY_20, 11))  # 21:00 there
     assert not has_begun(tournament(1, -1, zone="America/Los_Angeles"), now)
     closing = tournament(1, 0, precision=Precision.CLOSING_DATE, start_on=date(2019, 1, 1))
     assert has_begun(closing, now)
