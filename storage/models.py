@@ -134,6 +134,7 @@ class Tournament:
     confidence: str  # high, medium, low
     note: str
     at_stake: Names = Names("", "", "")  # `places` for readers
+    offers: int | None = None  # how many places that is, for all countries, where it is a plain number
 
 
 @dataclass(frozen=True, slots=True)
