@@ -8,6 +8,7 @@ from handlers.screens import LONGEST_TEXT, Screen
 from handlers.texts import Html, say
 from handlers.views.changes import announce_change
 from handlers.views.licences import announce_correction, announce_licences
+from handlers.views.target import announce_target
 from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.clock import local_day
@@ -17,6 +18,7 @@ from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
 from storage.models import Chat, Licence, Notice, NoticeKind
+from storage.targets import TargetTelling, read_target_tellings
 
 BETWEEN = "\n\n➖➖➖\n\n"
 
@@ -39,6 +41,8 @@ class Words:
     told: dict[int, Told]
     tellings: dict[int, Telling]
     chances: Chances
+    targets: dict[int, TargetTelling]
+    places: int  # the total in force now
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
@@ -123,6 +127,8 @@ class Words:
     def _notice(self, notice: Notice, language: str) -> Screen | None:
         if notice.kind is NoticeKind.FAULT:
             return Screen(say(language, "fault-of-ours"))
+        if notice.kind is NoticeKind.TARGET:
+            return self.target(notice, language)
         told = self.told[notice.id]
         if not told.licences:
             return None
@@ -132,6 +138,12 @@ class Words:
         return announce_licences(
             told.licences, tournament, told.places, self.facts.games, self.facts.names, language
         )
+
+    def target(self, notice: Notice, language: str) -> Screen | None:
+        telling = self.targets.get(notice.id)
+        if telling is None or telling.before == telling.after.places:
+            return None
+        return announce_target(telling.before, telling.after, self.places, self.facts.games, language)
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
@@ -161,8 +173,10 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
         changes = [notice.id for notice in notices if notice.kind is NoticeKind.CHANGE]
         tellings = await read_tellings_by_notice(connection, changes)
         chances = await read_chances(connection, house.games) if tellings else Chances()
+        named = [notice.id for notice in notices if notice.kind is NoticeKind.TARGET]
+        targets = await read_target_tellings(connection, named)
         for notice in notices:
-            if notice.kind in (NoticeKind.FAULT, NoticeKind.CHANGE) or notice.id in told:
+            if notice.kind not in (NoticeKind.LICENCES, NoticeKind.CORRECTION) or notice.id in told:
                 continue
             ids = await read_noticed_licences(connection, notice.id)
             if notice.kind is NoticeKind.CORRECTION:
@@ -170,4 +184,4 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
             else:
                 spoken_of = [licence for licence in in_force if licence.id in ids]
             told[notice.id] = Told(frozenset(ids), tuple(spoken_of), places)
-    return Words(house, facts, told, tellings, chances, now)
+    return Words(house, facts, told, tellings, chances, targets, places, now)

@@ -23,7 +23,7 @@ async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[in
     return {chat.id: chat for chat in await with_sports(connection, rows.mappings().all())}
 
 
-OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
+OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION, NoticeKind.TARGET)
 PLAIN = "plain"  # the reason of a morning's retry whose markup Telegram refused
 
 

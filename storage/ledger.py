@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import LicenceStep
+from storage.models import LicenceStep, Route
 from storage.tables import ledger, licences, recordings
 
 
@@ -21,6 +21,11 @@ class LedgerEntry:
     used_by: str  # as this entry has it
     actor: int | None  # None: it came with the packaged facts
     draft_id: int | None  # what may be undone: the draft that was recorded, while it stands
+    licence_id: int = 0
+    tournament_id: int | None = None
+    route: Route | None = None
+    source_url: str = ""
+    estimated: bool = False  # the day is our estimate
 
 
 async def read_ledger(connection: AsyncConnection, games: str) -> list[LedgerEntry]:
@@ -31,6 +36,8 @@ async def read_ledger(connection: AsyncConnection, games: str) -> list[LedgerEnt
             licences.c.sport,
             licences.c.event,
             licences.c.won_by,
+            licences.c.tournament_id,
+            licences.c.route,
             recordings.c.dialogue_id,
             recordings.c.undone_at,
         )
@@ -50,6 +57,11 @@ async def read_ledger(connection: AsyncConnection, games: str) -> list[LedgerEnt
             used_by=row["used_by"],
             actor=row["actor"],
             draft_id=row["dialogue_id"] if row["undone_at"] is None else None,
+            licence_id=row["licence_id"],
+            tournament_id=row["tournament_id"],
+            route=Route(row["route"]),
+            source_url=row["source_url"],
+            estimated=bool(row["estimated"]),
         )
         for row in rows.mappings()
     ]

@@ -251,6 +251,7 @@ class NoticeKind(StrEnum):
     LICENCES = "licences"
     CORRECTION = "correction"
     CHANGE = "change"  # of a tournament's dates, place or standing
+    TARGET = "target"  # how many places are hoped for
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
 
 

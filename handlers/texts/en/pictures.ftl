@@ -19,3 +19,9 @@ picture-coming =
     }
 picture-opening = the Games open
 picture-footer = Zholdama · sources in the table
+picture-button = 🖼 Picture
+picture-light-button = ☀️ Light
+picture-dark-button = 🌙 Dark
+picture-png-button = 📎 PNG file
+picture-pdf-button = 📎 PDF file
+picture-failed = The picture did not work out; the reason is written down. Try again a little later. The count in words: /licences

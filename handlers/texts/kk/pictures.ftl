@@ -19,3 +19,9 @@ picture-coming =
     }
 picture-opening = Ойындардың ашылуы
 picture-footer = Жолдама · дереккөздер — кестеде
+picture-button = 🖼 Сурет
+picture-light-button = ☀️ Ашық түсті
+picture-dark-button = 🌙 Күңгірт түсті
+picture-png-button = 📎 PNG файлы
+picture-pdf-button = 📎 PDF файлы
+picture-failed = Сурет шықпады, себебі жазып алынды. Сәл кейінірек көріңіз; есеп сөзбен мұнда: /licences

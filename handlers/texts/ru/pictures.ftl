@@ -21,3 +21,9 @@ picture-coming =
     }
 picture-opening = открытие Игр
 picture-footer = Жолдама · источники — в таблице
+picture-button = 🖼 Картинка
+picture-light-button = ☀️ Светлая
+picture-dark-button = 🌙 Тёмная
+picture-png-button = 📎 Файл PNG
+picture-pdf-button = 📎 Файл PDF
+picture-failed = Картинка не получилась, причина записана. Попробуйте чуть позже; счёт словами — здесь: /licences
