@@ -26,8 +26,18 @@ WALK = (
         "/licences 24.12.2020",
         "/licences qqqq",
     ),
-    *("/licences CSV", "/target", "/target 100 | Ая | https://example.org", "/target 1000", "/target 120"),
-    *("/target qqqq", "/target 120 | | https://example.org", "/target 120 | Ая | https://example.org"),
+    *(
+        "/licences CSV",
+        "/target",
+        "/target 100 | Abilkhan Amankul | https://example.org",
+        "/target 1000",
+        "/target 120",
+    ),
+    *(
+        "/target qqqq",
+        "/target 120 | | https://example.org",
+        "/target 120 | Abilkhan Amankul | https://example.org",
+    ),
     *("/pending", "/ledger", "/staff"),
     *("/won", "777 | 1\nBOX\nBOX | 1 | | | 0", f"{LINE}\nWRE | 97 kg | | | 2"),
 )
@@ -41,7 +51,7 @@ TAPS = {
         *("pic1:photo:light:", "tabs1:", "tabs1:20191001", "tab1:changes:"),
     ),
     "/target": ("tgtn1",),
-    "/target 120 | Ая | https://example.org": ("tgt1:aside:1", "tgt1:undo:999"),
+    "/target 120 | Abilkhan Amankul | https://example.org": ("tgt1:aside:1", "tgt1:undo:999"),
     "/settings": (
         *(f"open1:{page}:0" for page in ("sports", "leads", "hour", "zone", "quiet", "main")),
         *("sport1:BOX:1:0", "sport1:BOX:0:0", "sport1::1:0", "lead1:30:1", "hour1:480", "zone1:Asia/Almaty"),
