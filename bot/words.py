@@ -47,6 +47,7 @@ class Words:
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
     _changes: dict[tuple[str, date, int, int], Screen | None] = field(default_factory=dict)
+    _targets: dict[tuple[str, int, int], Screen] = field(default_factory=dict)
 
     def morning(self, morning: Morning) -> Screen:
         language = self.language(morning.chat)
@@ -67,9 +68,13 @@ class Words:
             if notice in said:
                 continue
             together = said_with(notice, notices)
-            screen = (
-                self.changes(chat, together) if notice.kind is NoticeKind.CHANGE else self.notice(chat, notice)
-            )
+            match notice.kind:
+                case NoticeKind.CHANGE:
+                    screen = self.changes(chat, together)
+                case NoticeKind.TARGET:
+                    screen = self.target(chat, together)
+                case _:
+                    screen = self.notice(chat, notice)
             if self.was_never_told(notice, notices):
                 screen = None
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
@@ -124,11 +129,21 @@ class Words:
             )
         return self._changes[key]
 
+    def target(self, chat: Chat, notices: list[Notice]) -> Screen | None:
+        """What notices of the target tell together."""
+        told = [self.targets[one.id] for one in notices if one.id in self.targets and concerns(one, chat)]
+        if not told or told[0].before == told[-1].after.places:
+            return None
+        key = (self.language(chat), told[0].notice_id, told[-1].notice_id)
+        if key not in self._targets:
+            self._targets[key] = announce_target(
+                told[0].before, told[-1].after, self.places, self.facts.games, key[0]
+            )
+        return self._targets[key]
+
     def _notice(self, notice: Notice, language: str) -> Screen | None:
         if notice.kind is NoticeKind.FAULT:
             return Screen(say(language, "fault-of-ours"))
-        if notice.kind is NoticeKind.TARGET:
-            return self.target(notice, language)
         told = self.told[notice.id]
         if not told.licences:
             return None
@@ -139,21 +154,16 @@ class Words:
             told.licences, tournament, told.places, self.facts.games, self.facts.names, language
         )
 
-    def target(self, notice: Notice, language: str) -> Screen | None:
-        telling = self.targets.get(notice.id)
-        if telling is None or telling.before == telling.after.places:
-            return None
-        return announce_target(telling.before, telling.after, self.places, self.facts.games, language)
-
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
 
 
 def said_with(notice: Notice, notices: list[Notice]) -> list[Notice]:
-    """The notice, and with a change all later ones of the same tournament: they are said as one."""
-    if notice.kind is not NoticeKind.CHANGE:
+    """The notice, and with a change all later ones of the same tournament or target: they are said as one."""
+    if notice.kind not in (NoticeKind.CHANGE, NoticeKind.TARGET):
         return [notice]
-    return [one for one in notices if one.kind is NoticeKind.CHANGE and one.tournament_id == notice.tournament_id]
+    about = (notice.kind, notice.games, notice.tournament_id)
+    return [one for one in notices if (one.kind, one.games, one.tournament_id) == about]
 
 
 def concerns(notice: Notice, chat: Chat) -> bool:

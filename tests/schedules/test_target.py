@@ -181,3 +181,16 @@ async def test_another_s_draft_and_one_put_aside_are_nobody_s(database: Database
             continue
         if verb == "aside":
             assert isinstance(await set_target(database, by, number, ALMATY, UNDO), NotFound)
+
+
+async def test_what_quiet_hours_held_is_told_from_the_first_to_the_last(database: Database) -> None:
+    await subscriber(database, 1, NOON, language="ru", quiet_from=11 * 60, quiet_to=13 * 60)
+    await subscriber(database, 2, NOON, language="ru", quiet_from=0, quiet_to=0)
+    first = await put(database)
+    assert [text.count("Новая цель") for text in await told(database, 3 * MINUTE)] == [1]
+    await put(database, LESS, 4 * MINUTE)
+    await plan(database, NOON + 10 * MINUTE)
+    texts = await told(database, 61 * MINUTE)
+    assert [text.count("Новая цель") for text in texts] == [1, 1]
+    assert "Было: 100\nСтало: 80" in texts[0]
+    assert first
