@@ -11,7 +11,7 @@ licences-offered =
         [one] What is on offer is known of { $count }: { $places } places for all countries.
        *[other] What is on offer is known of { $count }: { $places } places for all countries.
     }
-licences-needed = To reach the target, about { $needed } a month are needed until { $date }
+licences-needed = To reach the target, about { $needed } a month are needed by { $date }
 licences-of-these =
     { $places ->
         [one] { $places } place in all.

@@ -13,7 +13,7 @@ licences-offered =
         [few] Сколько мест дают, известно о { $count }: { $places } на все страны.
        *[many] Сколько мест дают, известно о { $count }: { $places } на все страны.
     }
-licences-needed = Чтобы успеть к цели, нужно примерно по { $needed } в месяц до дня { $date }
+licences-needed = Чтобы успеть к цели, нужно примерно по { $needed } в месяц; срок — { $date }
 licences-of-these =
     { $places ->
         [one] Всего { $places } место.
