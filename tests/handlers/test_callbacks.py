@@ -30,7 +30,6 @@ LONGEST = {
     "name": "f" * 8,
     "words": "ж" * 18,
     "what": str(LARGEST),
-    "day": "20200224",
 }
 
 

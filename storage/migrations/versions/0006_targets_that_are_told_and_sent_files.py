@@ -8,8 +8,8 @@ def Int() -> sa.types.TypeEngine[int]:  # noqa: N802 (a type)
     return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
