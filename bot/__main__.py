@@ -51,11 +51,12 @@ def build_parser() -> argparse.ArgumentParser:
     tables = "events (the tournaments) or licences"
     out = verbs.add_parser(
         "export",
-        help="write one table as CSV, also while the bot runs",
-        description="Write one table as CSV, also while the bot runs. A file whose name contains licence "
-        "holds the licences, any other the events; --table says otherwise.",
+        help="write one table as CSV, or all of them as XLSX, also while the bot runs",
+        description="Write tables, also while the bot runs. A name that ends with .xlsx holds all of them, a "
+        "sheet each. Of CSV files one whose name contains licence holds the licences, any other the events; "
+        "--table says otherwise.",
     )
-    out.add_argument("file", type=csv_file, metavar="FILE.csv")
+    out.add_argument("file", type=table_file, metavar="FILE")
     out.add_argument("--table", choices=("events", "licences"), help=f"{tables}; by default the name tells")
     out.set_defaults(verb=do_export)
     into = verbs.add_parser(
@@ -106,12 +107,17 @@ def do_backup(asked: argparse.Namespace) -> None:
 
 def do_export(asked: argparse.Namespace) -> None:
     settings = read_settings()
-    from bot.files import export_file, table_named
+    from bot.files import export_book, export_file, table_named
     from schedules.clock import SystemClock
     from storage.csv_files import FileTable
 
+    now = SystemClock().now()
+    if asked.file.suffix.lower() == ".xlsx":
+        rows = asyncio.run(export_book(settings, asked.file, now))
+        say(f"{asked.file} holds {rows} rows of {settings.games}.")
+        return
     table = FileTable(asked.table) if asked.table else table_named(asked.file)
-    rows = asyncio.run(export_file(settings, asked.file, table, SystemClock().now()))
+    rows = asyncio.run(export_file(settings, asked.file, table, now))
     say(f"{asked.file} holds {rows} {table} of {settings.games}.")
 
 
@@ -153,10 +159,10 @@ def do_migrate(_: argparse.Namespace) -> None:
     say(f"The database is up to date; the copy from before is {copy}." if copy else "The database is up to date.")
 
 
-def csv_file(name: str) -> Path:
+def table_file(name: str) -> Path:
     """A file's name that says what it will be."""
-    if Path(name).suffix.lower() != ".csv":
-        raise argparse.ArgumentTypeError(f"{name} does not end with .csv; name it so")
+    if Path(name).suffix.lower() not in (".csv", ".xlsx"):
+        raise argparse.ArgumentTypeError(f"{name} does not end with .csv or .xlsx; name it so")
     return Path(name)
 
 

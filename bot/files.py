@@ -16,10 +16,11 @@ from schedules.games import open_games
 from schedules.imports import Diff, Imported, Item, Problems, apply_import, plan_import
 from storage.csv_files import MOST_BYTES, CsvFile, FileError, FileTable, Problem, Why, read_csv, write_csv
 from storage.database import Database, DatabaseError
-from storage.exports import read_rows
+from storage.exports import read_rows, read_sheets
 from storage.games import read_sports
 from storage.migration import bring_up, newest, revision_of
 from storage.models import Cause
+from storage.xlsx_files import write_xlsx
 
 SHOWN = 60  # characters of a text from a file in a sentence
 MOST_PROBLEMS = 50  # rows listed; the rest is counted
@@ -75,6 +76,14 @@ async def export_file(settings: Settings, file: Path, table: FileTable, now: int
         raise FilesError(f"Nothing was exported: {in_words(error.problem)}.") from None
     write_new(file, data)
     return len(rows)
+
+
+async def export_book(settings: Settings, file: Path, now: int) -> int:
+    """Write all tables into one new XLSX file, a sheet each; how many rows they have together."""
+    async with looking(settings) as connection:
+        sheets = await read_sheets(connection, settings.games, local_day(now, settings.timezone))
+    write_new(file, write_xlsx(sheets, now))
+    return sum(len(sheet.rows) for sheet in sheets)
 
 
 async def try_import(settings: Settings, file: Path, now: int) -> Diff:

@@ -16,6 +16,7 @@ from handlers.views.ledger import Writers
 from handlers.views.licences import announce_correction, announce_licences
 from handlers.views.places import announce_places
 from handlers.views.results import Asked, alarm_overdue, ask_result, show_answered
+from handlers.views.target import announce_target
 from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.clock import local_day
@@ -30,6 +31,7 @@ from storage.models import TO_STAFF, Chat, Licence, Notice, NoticeKind, Tourname
 from storage.notices import Fault, read_faults, read_silenced
 from storage.questions import Question, read_questions_by_notice
 from storage.staff import read_staff_names
+from storage.targets import TargetTelling, read_target_tellings
 from storage.tournaments import last_day
 
 BETWEEN = "\n\n➖➖➖\n\n"
@@ -61,12 +63,15 @@ class Words:
     chances: Chances
     questions: dict[int, Question]
     became: dict[int, list[tuple[Entered, Licence]]]
+    targets: dict[int, TargetTelling]
     in_force: list[Licence]
+    places: int  # the total in force now
     writers: Writers
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
     _changes: dict[tuple[str, date, int, int], Screen | None] = field(default_factory=dict)
+    _targets: dict[tuple[str, int, int], Screen] = field(default_factory=dict)
 
     def morning(self, morning: Morning) -> Screen:
         language = self.language(morning.chat)
@@ -87,11 +92,7 @@ class Words:
             if notice in said:
                 continue
             together = said_with(notice, notices)
-            screen = (
-                self.changes(chat, together) if notice.kind is NoticeKind.CHANGE else self.notice(chat, notice)
-            )
-            if self.was_never_told(notice, notices):
-                screen = None
+            screen = None if self.was_never_told(notice, notices) else self._part(chat, notice, together)
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
             asks = notice.kind in QUESTIONS  # its buttons say nothing of what they answer
             if screen and parts and (asks or length + len(screen.text) > LONGEST_TEXT):
@@ -108,6 +109,15 @@ class Words:
         rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
         festive = any(part.festive for part in parts)
         return Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive), said
+
+    def _part(self, chat: Chat, notice: Notice, together: list[Notice]) -> Screen | None:
+        match notice.kind:
+            case NoticeKind.CHANGE:
+                return self.changes(chat, together)
+            case NoticeKind.TARGET:
+                return self.target(chat, together)
+            case _:
+                return self.notice(chat, notice)
 
     def notice(self, chat: Chat, notice: Notice) -> Screen | None:
         if notice.kind not in ADDRESSED and not concerns(notice, chat):
@@ -153,6 +163,18 @@ class Words:
             )
         return self._changes[key]
 
+    def target(self, chat: Chat, notices: list[Notice]) -> Screen | None:
+        """What notices of the target tell together."""
+        told = [self.targets[one.id] for one in notices if one.id in self.targets and concerns(one, chat)]
+        if not told or told[0].before == told[-1].after.places:
+            return None
+        key = (self.language(chat), told[0].notice_id, told[-1].notice_id)
+        if key not in self._targets:
+            self._targets[key] = announce_target(
+                told[0].before, told[-1].after, self.places, self.facts.games, key[0]
+            )
+        return self._targets[key]
+
     def _notice(self, notice: Notice, language: str) -> Screen | None:
         if notice.kind is NoticeKind.FAULT:
             # Held no more: tried again, or given up with its chat.
@@ -169,8 +191,7 @@ class Words:
             return self._nothing(notice, language)
         if notice.kind is NoticeKind.PLACES:
             became = self.became[notice.id]
-            places = tally(self.in_force).places
-            return announce_places(became, places, self.facts.names, language) if became else None
+            return announce_places(became, self.places, self.facts.names, language) if became else None
         told = self.told[notice.id]
         if not told.licences:
             return None
@@ -211,10 +232,11 @@ class Words:
 
 
 def said_with(notice: Notice, notices: list[Notice]) -> list[Notice]:
-    """The notice, and with a change all later ones of the same tournament: they are said as one."""
-    if notice.kind is not NoticeKind.CHANGE:
+    """The notice, and with a change all later ones of the same tournament or target: they are said as one."""
+    if notice.kind not in (NoticeKind.CHANGE, NoticeKind.TARGET):
         return [notice]
-    return [one for one in notices if one.kind is NoticeKind.CHANGE and one.tournament_id == notice.tournament_id]
+    about = (notice.kind, notice.games, notice.tournament_id)
+    return [one for one in notices if (one.kind, one.games, one.tournament_id) == about]
 
 
 def concerns(notice: Notice, chat: Chat) -> bool:
@@ -237,6 +259,7 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
         missed = of_kind(notices, NoticeKind.NOTHING)
         chances = await read_chances(connection, house.games) if tellings or missed else Chances()
         questions = await read_questions_by_notice(connection, [notice.id for notice in notices])
+        targets = await read_target_tellings(connection, of_kind(notices, NoticeKind.TARGET))
         writers = Writers(await read_staff_names(connection), house.owners)
         became = {
             notice_id: await read_what_became(connection, notice_id)
@@ -261,7 +284,9 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
         chances=chances,
         questions=questions,
         became=became,
+        targets=targets,
         in_force=in_force,
+        places=places,
         writers=writers,
         now=now,
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.pictures.race import Theme
 from schedules.changes import Reason
 from schedules.places import Life, Why
 from schedules.questions import Said
@@ -415,3 +416,75 @@ class ChangeReason(CallbackData, prefix="why1"):
 
     dialogue: int
     reason: Reason
+
+
+class LicencesBy(StrEnum):
+    """How the count is looked at."""
+
+    TOTAL = "total"
+    SPORTS = "sports"
+    SPORT = "sport"
+    TOURNAMENTS = "where"
+    TOURNAMENT = "at"
+    NEWEST = "newest"
+    TARGET = "target"  # what has been said of the target
+
+
+class LookAtLicences(CallbackData, prefix="lic1"):
+    """A page of the count in place of what is shown; `what`: a sport's code or a tournament's number.
+
+    `day` as 20200224; empty: today.
+    """
+
+    by: LicencesBy
+    what: str = ""
+    day: str = ""
+    part: int = 0
+
+
+class PictureForm(StrEnum):
+    PHOTO = "photo"
+    PNG = "png"
+    PDF = "pdf"
+
+
+class ShowPicture(CallbackData, prefix="pic1"):
+    """The picture of the race, as a new message; `day` as 20200224, empty: today."""
+
+    form: PictureForm
+    theme: Theme
+    day: str = ""
+
+
+class ShowTables(CallbackData, prefix="tabs1"):
+    """Which tables there are; `day` as 20200224, empty: today."""
+
+    day: str = ""
+
+
+class TableForm(StrEnum):
+    XLSX = "xlsx"  # all tables, a sheet each
+    LICENCES = "licences"  # as CSV
+    CHANGES = "changes"
+
+
+class SendTable(CallbackData, prefix="tab1"):
+    form: TableForm
+    day: str = ""
+
+
+class BeginTarget(CallbackData, prefix="tgtn1"):
+    """Begin to set the target."""
+
+
+class TargetAct(StrEnum):
+    APPLY = "apply"
+    UNDO = "undo"
+    ASIDE = "aside"
+
+
+class TargetStep(CallbackData, prefix="tgt1"):
+    """What to do with a draft of the target."""
+
+    act: TargetAct
+    dialogue: int

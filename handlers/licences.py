@@ -1,50 +1,32 @@
-"""The count for everyone; recording and undoing for staff, in private."""
+"""Recording licences and undoing it: for staff, in private."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
-from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import AskUndo, Page, Show, Won, WonAct, WonRecord
+from handlers.answers import answer_tap, replace_tapped
+from handlers.callbacks import AskUndo, Won, WonAct, WonRecord
 from handlers.facts import read_facts
 from handlers.rights import may_press, refuse_tap
 from handlers.screens import Screen
 from handlers.steps import preview_screen
 from handlers.texts import say, say_plain
-from handlers.views.licences import ask_undo, show_licences, show_recorded, show_undone
+from handlers.views.licences import ask_undo, show_recorded, show_undone
 from handlers.visits import House, Visit
 from schedules import licences
 from schedules.drafts import NotFound, draft_of
 from schedules.licences import Doubtful, Recorded
 from schedules.staff import NotAllowed, not_theirs
 from storage.dialogues import read_dialogue
-from storage.licences import read_licences_in_force, read_recording
+from storage.licences import read_recording
 
 
 def build_router() -> Router:
     router = Router(name="licences")
-    router.message.register(count, Command("licences"))
-    router.callback_query.register(tap_count, Show.filter(F.page == Page.LICENCES))
     router.callback_query.register(tap_record, WonRecord.filter())
     router.callback_query.register(tap_record_of_old, Won.filter(F.act == WonAct.RECORD))
     router.callback_query.register(tap_undo, Won.filter(F.act == WonAct.UNDO))
     router.callback_query.register(tap_ask_undo, AskUndo.filter())
     return router
-
-
-async def count(message: Message, visit: Visit, house: House) -> None:
-    await answer(message, await count_screen(visit, house))
-
-
-async def tap_count(tap: CallbackQuery, visit: Visit, house: House) -> None:
-    await answer_tap(tap, await count_screen(visit, house))
-
-
-async def count_screen(visit: Visit, house: House) -> Screen:
-    facts = await read_facts(house, visit.cause.at, visit.zone)
-    async with house.database.read() as connection:
-        in_force = await read_licences_in_force(connection, house.games, facts.today)
-    return show_licences(in_force, facts.goal(visit.language), facts.names, visit.language, facts.today)
 
 
 async def tap_record(tap: CallbackQuery, callback_data: WonRecord, visit: Visit, house: House) -> None:

@@ -1,7 +1,7 @@
 """Who speaks to us, where, in which language and with which rights; and what the house holds for answering."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
 
 from handlers.almanac import Almanac
+from handlers.pictures.studio import Studio
 from handlers.texts import LANGUAGES
 from schedules.chats import Defaults
 from schedules.clock import Clock
@@ -39,6 +40,7 @@ class House:
     language: str  # where nobody has chosen one
     undo_seconds: int
     almanac: Almanac
+    studio: Studio = field(default_factory=Studio)
 
 
 @dataclass(frozen=True, slots=True)

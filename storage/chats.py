@@ -23,7 +23,13 @@ async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[in
     return {chat.id: chat for chat in await with_sports(connection, rows.mappings().all())}
 
 
-OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION, NoticeKind.NOTHING, NoticeKind.PLACES)
+OF_LICENCES = (
+    NoticeKind.LICENCES,
+    NoticeKind.CORRECTION,
+    NoticeKind.NOTHING,
+    NoticeKind.PLACES,
+    NoticeKind.TARGET,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,16 @@ def write_csv(table: FileTable, rows: Iterable[Mapping[str, str]]) -> bytes:
     return "".join(line + "\n" for line in lines).encode()
 
 
+def write_for_spreadsheets(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """Rows for people: begun with the mark by which spreadsheets know UTF-8; what cannot be shown is left out."""
+    lines = [columns, *rows]
+    texts = [
+        [quote(escape(UNWRITABLE.sub("", str(cell)))) if isinstance(cell, str) else str(cell) for cell in line]
+        for line in lines
+    ]
+    return "".join(",".join(line) + "\r\n" for line in texts).encode("utf-8-sig")
+
+
 def decode(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise FileError(Problem(Why.TOO_BIG, allowed=str(MOST_BYTES)))

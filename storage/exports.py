@@ -7,13 +7,15 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.csv_files import FileTable
+from storage.csv_files import COLUMNS, FileTable
 from storage.games import read_sports
 from storage.licences import Account, read_accounts
 from storage.models import LicenceStep, Sport, Tournament, TournamentStatus
 from storage.packaged import read_sports as read_packaged_sports
 from storage.tables import tournament_changes
+from storage.targets import read_targets
 from storage.tournaments import last_day, read_tournaments
+from storage.xlsx_files import Sheet
 
 MANY_SPORTS = "(multi-sport)"
 # Words of files beside our own.
@@ -45,6 +47,20 @@ async def read_rows(
     """The rows of a file, in the order of our numbers."""
     known = await read_known(connection, games, table, today)
     return [dict(one.cells) for one in known.values() if not one.undone]
+
+
+async def read_sheets(connection: AsyncConnection, games: str, today: date) -> list[Sheet]:
+    """Every table there is a file of, and what has been said of the target: as a spreadsheet has them."""
+    sheets = []
+    for table in FileTable:
+        columns = COLUMNS[table]
+        rows = await read_rows(connection, games, table, today)
+        sheets.append(Sheet(table.value, columns, [[row.get(name, "") for name in columns] for row in rows]))
+    said = [
+        (text(one.known_on), "" if one.places is None else one.places, one.said, one.source_url)
+        for one in await read_targets(connection, games)
+    ]
+    return [*sheets, Sheet("target", ("known_on", "target", "said", "source_url"), said)]
 
 
 async def read_known(connection: AsyncConnection, games: str, table: FileTable, today: date) -> dict[str, Known]:

@@ -7,7 +7,7 @@ from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.licences import fold
-from storage.models import Licence, LicenceStep
+from storage.models import Licence, LicenceStep, Route
 from storage.tables import ledger, licences, notice_entries, recordings
 
 
@@ -23,6 +23,10 @@ class LedgerEntry:
     used_by: str  # as this entry has it
     actor: int | None  # None: it came with the packaged facts
     draft_id: int | None  # what may be undone: the draft that was recorded, while it stands
+    tournament_id: int | None = None
+    route: Route | None = None
+    source_url: str = ""
+    estimated: bool = False  # the day is our estimate
 
 
 async def read_ledger(connection: AsyncConnection, games: str) -> list[LedgerEntry]:
@@ -33,6 +37,8 @@ async def read_ledger(connection: AsyncConnection, games: str) -> list[LedgerEnt
             licences.c.sport,
             licences.c.event,
             licences.c.won_by,
+            licences.c.tournament_id,
+            licences.c.route,
             recordings.c.dialogue_id,
             recordings.c.undone_at,
         )
@@ -53,6 +59,10 @@ async def read_ledger(connection: AsyncConnection, games: str) -> list[LedgerEnt
             used_by=row["used_by"],
             actor=row["actor"],
             draft_id=row["dialogue_id"] if row["undone_at"] is None else None,
+            tournament_id=row["tournament_id"],
+            route=Route(row["route"]),
+            source_url=row["source_url"],
+            estimated=bool(row["estimated"]),
         )
         for row in rows.mappings()
     ]

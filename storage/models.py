@@ -143,6 +143,7 @@ class Tournament:
     confidence: str  # high, medium, low
     note: str
     at_stake: Names = Names("", "", "")  # `places` for readers
+    offers: int | None = None  # how many places that is, for all countries, where it is a plain number
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,7 @@ class NoticeKind(StrEnum):
     CHANGE = "change"  # of a tournament's dates, place or standing
     NOTHING = "nothing"  # a tournament ended without a licence
     PLACES = "places"  # what became of places later, where it changes the count
+    TARGET = "target"  # how many places are hoped for
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
     SILENCED = "silenced"  # to a group's admins: we may not write there any more
     TOPIC = "topic"  # to a group: the topic it chose is closed

@@ -77,6 +77,7 @@ games_changes = table(
     Column("closing_on", Text),
     Column("target", Int),
     word("reason"),
+    word("said"),  # who named the target, in the words of staff
     word("source_url"),
     Column("actor", Int),
     Column("update_id", Int),
@@ -398,6 +399,13 @@ notice_chats = table(
     word("title"),
 )
 
+# A target that is told: the state people know.
+notice_targets = table(
+    "notice_targets",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    to("from_change_id", "games_changes.id"),
+)
+
 # The outbox: what is still to be said, and what was given up with its reason. Rows go when done.
 deliveries = table(
     "deliveries",
@@ -474,6 +482,16 @@ invitations = table(
     Column("expires_at", Int, nullable=False),
     Column("used_by", Int),
     Column("used_at", Int),
+)
+
+# Files that Telegram has already, to be sent again without drawing or writing them anew.
+sent_files = table(
+    "sent_files",
+    Column("name", Text, primary_key=True),  # what it is: race ru light …
+    Column("version", Text, nullable=False),  # of which facts
+    Column("file_id", Text, nullable=False),  # Telegram's
+    Column("at", Int, nullable=False),
+    Index(None, "at"),
 )
 
 audit = table(

@@ -86,6 +86,7 @@ def tournament_of(row: RowMapping) -> Tournament:
         confidence=row["confidence"],
         note=row["note"],
         at_stake=Names(en=row["places"], ru=row["places_ru"], kk=row["places_kk"]),
+        offers=row["places_number"],
     )
 
 

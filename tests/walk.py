@@ -20,6 +20,25 @@ WALK = (
     *("/calendar", "/calendar BOX", "/countdown", "/settings", "Amman BOX", "Tokyo", "Temirzhanov", "qqqq"),
     *("/calendar 22.01.2020", "/calendar changes", "/calendar 31.02.2020", "/calendar 3–11.03.2020"),
     *("/calendar 1.1.2010", "/calendar 1.1.2031"),
+    *(
+        "/licences 01.10.2019",
+        "/licences BOX, WPO",
+        "/licences Temirzhanov",
+        "/licences 24.12.2020",
+        "/licences qqqq",
+    ),
+    *(
+        "/licences CSV",
+        "/target",
+        "/target 100 | Abilkhan Amankul | https://example.org",
+        "/target 1000",
+        "/target 120",
+    ),
+    *(
+        "/target qqqq",
+        "/target 120 | | https://example.org",
+        "/target 120 | Abilkhan Amankul | https://example.org",
+    ),
     *("/pending", "/ledger", "/staff"),
     *("/won", "777 | 1\nBOX\nBOX | 1 | | | 0", f"{LINE}\nWRE | 97 kg | | | 2"),
 )
@@ -27,6 +46,13 @@ WALK = (
 
 # What is pressed under an answer, by what the button carries: its words differ by language.
 TAPS = {
+    "/licences": (
+        *(f"lic1:{by}:::0" for by in ("sports", "where", "newest", "target", "total")),
+        *("lic1:sport:WPO::0", "lic1:sport:BOX:20191001:0", "lic1:at:0::0", "lic1:total::20191001:0"),
+        *("pic1:photo:light:", "tabs1:", "tabs1:20191001", "tab1:changes:"),
+    ),
+    "/target": ("tgtn1",),
+    "/target 120 | Abilkhan Amankul | https://example.org": ("tgt1:aside:1", "tgt1:undo:999"),
     "/settings": (
         *(f"open1:{page}:0" for page in ("sports", "leads", "hour", "zone", "quiet", "main")),
         *("sport1:BOX:1:0", "sport1:BOX:0:0", "sport1::1:0", "lead1:30:1", "hour1:480", "zone1:Asia/Almaty"),

@@ -8,16 +8,28 @@ from decimal import Decimal
 
 from babel.numbers import format_percent
 
-from handlers.callbacks import Won, WonAct
+from handlers.callbacks import (
+    LicencesBy,
+    LookAtLicences,
+    PictureForm,
+    ShowPicture,
+    ShowTables,
+    Won,
+    WonAct,
+)
 from handlers.parsing.licences import LineError, explain
+from handlers.pictures.race import Theme
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, instant
+from handlers.views.target import target_source
 from handlers.views.tournaments import Names, next_row, place, sport_name
 from schedules.drafts import Entry
 from schedules.licences import Recorded, Undone
 from storage.licences import split_names, tally
 from storage.models import Games, Licence, Tournament
+from storage.race import Pace
+from storage.targets import Target
 
 NEWEST = 3
 LINES = 15
@@ -33,8 +45,25 @@ class Goal:
     previous: str
 
 
-def show_licences(in_force: Sequence[Licence], goal: Goal, names: Names, language: str, today: date) -> Screen:
-    """The page of `/licences`. The total stands in its first line."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is said of the count besides."""
+
+    target: Target | None  # who named it, and when
+    pace: Pace | None  # None: of a day gone by nobody knows what was ahead
+    then: int | None  # the count of the cycle before on the same day before its opening
+
+
+def show_licences(
+    in_force: Sequence[Licence],
+    goal: Goal,
+    names: Names,
+    language: str,
+    today: date,
+    standing: Standing | None = None,
+    on: date | None = None,
+) -> Screen:
+    """The page of `/licences`. The total stands in its first line. `on`: a day gone by it is shown for."""
     games = goal.games
     count = tally(in_force)
     numbers = (
@@ -44,17 +73,57 @@ def show_licences(in_force: Sequence[Licence], goal: Goal, names: Names, languag
     )
     text = stack(
         say(language, "licences-total", places=count.places, games=games.names.in_language(language)),
+        say(language, "licences-on", date=day(on, language)) if on else "",
         " · ".join(numbers) if in_force else say(language, "licences-none"),
         "\n" + bar(count.places, games.target, language) if games.target else "",
         target(count.places, games.target, language),
         say(language, "licences-previous", games=goal.previous, places=games.previous_licences)
         if games.previous_licences is not None
         else "",
+        *(how_it_stands(standing, goal, language) if standing else ()),
         "\n" + by_sport(in_force, names, language) if in_force else "",
         "\n" + newest(in_force, names, language) if in_force else "",
-        "\n" + opening(games, language, today),
+        "" if on else "\n" + opening(games, language, today),
     )
-    return Screen(text, (next_row(language),))
+    return Screen(text, (*look_rows(on, language), next_row(language)))
+
+
+def how_it_stands(standing: Standing, goal: Goal, language: str) -> list[Html]:
+    """Who named the target, how the cycle before stood, what is ahead and how fast it must go on."""
+    pace, lines = standing.pace, []
+    if standing.target is not None and standing.target.places is not None:
+        lines.append(target_source(standing.target, language))
+    if standing.then is not None:
+        lines.append(say(language, "licences-then", games=goal.previous, places=standing.then))
+    if pace is not None and pace.ahead:
+        ahead = say(language, "licences-ahead", count=pace.ahead)
+        offered = say(language, "licences-offered", count=pace.offering, places=pace.offered)
+        lines.append(Html("\n" + (f"{ahead} {offered}" if pace.offering else ahead)))
+        if pace.needed is not None and pace.until is not None:
+            lines.append(say(language, "licences-needed", needed=pace.needed, date=day(pace.until, language)))
+    return lines
+
+
+def look_rows(on: date | None, language: str) -> list[tuple[Button, ...]]:
+    """The other ways to look at the count of that day."""
+    of_day = f"{on:%Y%m%d}" if on else ""
+
+    def look(by: LicencesBy) -> Button:
+        return Button(say_plain(language, f"licences-{by.value}-button"), LookAtLicences(by=by, day=of_day).pack())
+
+    picture = ShowPicture(form=PictureForm.PHOTO, theme=Theme.LIGHT, day=of_day).pack()
+    rows: list[tuple[Button, ...]] = [
+        (look(LicencesBy.SPORTS), look(LicencesBy.TOURNAMENTS)),
+        (look(LicencesBy.NEWEST), look(LicencesBy.TARGET)),
+        (
+            Button(say_plain(language, "picture-button"), picture),
+            Button(say_plain(language, "tables-button"), ShowTables(day=of_day).pack()),
+        ),
+    ]
+    if on:
+        now = LookAtLicences(by=LicencesBy.TOTAL).pack()
+        rows.append((Button(say_plain(language, "licences-today-button"), now),))
+    return rows
 
 
 def bar(places: int, goal: int, language: str) -> Html:

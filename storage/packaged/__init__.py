@@ -5,6 +5,7 @@ any day can be given what was known then and nothing else. A bad value raises Va
 the row (the header is row 1). Nothing is looked up, guessed or stored here.
 """
 
+from storage.packaged.counts import PublicCount, read_public_counts
 from storage.packaged.games import (
     GamesState,
     PackagedCity,
@@ -38,6 +39,7 @@ __all__ = [
     "PackagedPerson",
     "PackagedSport",
     "PackagedTournament",
+    "PublicCount",
     "TournamentState",
     "games_packaged",
     "read_chances",
@@ -46,6 +48,7 @@ __all__ = [
     "read_games",
     "read_licences",
     "read_people",
+    "read_public_counts",
     "read_sports",
     "read_tournaments",
 ]

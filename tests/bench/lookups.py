@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -17,8 +18,9 @@ from sqlalchemy import insert
 from bot.app import build_house
 from bot.settings import Settings
 from handlers.calendar import calendar_screen
+from handlers.callbacks import LicencesBy, LookAtLicences
+from handlers.count import asked_screen, count_screen, looked_at
 from handlers.facts import read_facts
-from handlers.licences import count_screen
 from handlers.tournaments import next_screen
 from handlers.views.calendar import Wanted
 from handlers.visits import House, Visit
@@ -99,6 +101,11 @@ async def measure_all(house: House) -> None:
     await measure("search", search)
     await measure("next", lambda: next_screen(visit, house))
     await measure("licences", lambda: count_screen(visit, house))
+    for by, what in ((LicencesBy.SPORTS, ""), (LicencesBy.SPORT, "WPO"), (LicencesBy.TOURNAMENTS, "")):
+        await measure(f"licences, {by}", partial(looked_at, LookAtLicences(by=by, what=what), visit, house))
+    await measure("licences, newest", partial(looked_at, LookAtLicences(by=LicencesBy.NEWEST), visit, house))
+    for words in ("24.02.2019", "водное поло", "Потапенко", "никого"):
+        await measure(f"licences {words}", partial(asked_screen, words, visit, house))
 
 
 async def measure(name: str, look: Callable[[], Awaitable[object]]) -> None:

@@ -10,13 +10,14 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from bot.__main__ import DONE, FAILED, WRONG_USE, main, sentence_of
 from bot.files import WORDS, FilesError, in_words, shortened
 from bot.outcomes import TokenRefused
 from bot.settings import Settings
-from storage.csv_files import COLUMNS, FileTable, Problem, Why
+from storage.csv_files import COLUMNS, FileTable, Problem, Why, read_csv
 from storage.database import DatabaseError, Lock
 from tests.conftest import FEBRUARY_20
 from tests.rows import rows
@@ -73,7 +74,7 @@ def test_without_a_token_the_program_says_where_to_get_one_before_anything_slow(
         *([], ["dance"], ["run", "faster"], ["backup"], ["demo", "--port", "x"]),
         *(
             ["export"],
-            ["export", "events.xlsx"],
+            ["export", "events.ods"],
             ["export", "a.csv", "--table", "chats"],
             ["import"],
             ["doctor", "x"],
@@ -230,6 +231,22 @@ def test_an_export_holds_what_its_name_says_and_imports_as_nothing_new(
     assert said.out == f"{table} of TOKYO2020: 0 added, 0 changed, 0 cancelled\n"
     assert said.err == "The file says what is known already.\n"
     assert content(tokyo / "zholdama.db") == before
+
+
+def test_an_export_as_a_spreadsheet_holds_every_table_and_the_target(tokyo: Path, capsys: Captured) -> None:
+    assert (
+        main(["export", "all.xlsx"]) == main(["export", "events.csv"]) == main(["export", "licences.csv"]) == DONE
+    )
+    book = openpyxl.load_workbook(tokyo / "all.xlsx")
+    assert book.sheetnames == ["events", "licences", "target"]
+    rows = 0
+    for table in ("events", "licences"):
+        file = read_csv((tokyo / f"{table}.csv").read_bytes())
+        header, *lines = [[cell or "" for cell in line] for line in book[table].iter_rows(values_only=True)]
+        assert [dict(zip(header, line, strict=True)) for line in lines] == [dict(row.cells) for row in file.rows]
+        rows += len(lines)
+    assert [line[:2] for line in book["target"].iter_rows(min_row=2, values_only=True)] == [("2019-11-14", 100)]
+    assert capsys.readouterr().err.startswith(f"all.xlsx holds {rows + 1} rows of TOKYO2020.\n")
 
 
 def test_an_export_replaces_no_file_and_says_where_it_cannot_write(tokyo: Path, capsys: Captured) -> None:

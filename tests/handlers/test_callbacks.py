@@ -29,6 +29,7 @@ LONGEST = {
     "event": "f" * 8,  # a mark
     "name": "f" * 8,
     "words": "ж" * 18,
+    "what": str(LARGEST),
 }
 
 

@@ -131,3 +131,92 @@ async def test_of_los_angeles_it_is_said_that_no_target_is_announced(open_town: 
         await owner.says("/subscribe")
         await town.moves_to(town.clock.now() + 120_000)
         assert "Всего теперь 1 лицензия." in owner.last()
+
+
+async def test_the_count_is_looked_at_from_all_sides_by_taps(town: Town) -> None:
+    aya = town.someone("Ая")
+    await aya.says("/licences")
+    for line in (
+        "Цель названа: ≈ 14 ноября 2019 · Источник",
+        "⏳ Впереди 45 турниров. Сколько мест дают, известно о 8: 246 на все страны.",
+        "Чтобы успеть к цели, нужно примерно по 12 в месяц; срок — 24 июля 2020",
+    ):
+        assert line in aya.last().splitlines()
+    await aya.taps("По видам")
+    assert "🤽 Водное поло — 13" in aya.buttons()
+    await aya.taps("Водное поло")
+    assert aya.last().splitlines()[:2] == ["🤽 Водное поло", "Всего 13 мест."]
+    assert "18 февраля 2020" in aya.last()
+    await aya.taps("Весь счёт")
+    assert aya.last().startswith("🏅 39 лицензий")
+    await aya.taps("По турнирам")
+    assert len(aya.messages()) == 1  # all in one place
+    first = aya.buttons()[0]
+    await aya.taps(first)
+    assert aya.last().splitlines()[1] == f"Всего {first.rpartition(' — ')[2]} мест."
+    await aya.taps("Весь счёт")
+    await aya.taps("Последние")
+    assert "1. " in aya.last()
+    await aya.taps("▶️")
+    assert "9. " in aya.last()
+    await aya.taps("Весь счёт")
+    await aya.taps("Цель")
+    assert "≈ 14 ноября 2019: 100\nИсточник" in aya.last()
+
+
+ASKED = {
+    "водное поло": "🤽 Водное поло\nВсего 13 мест.",
+    "Потапенко": "👤 Елена Потапенко",
+    "potapenko": "👤 Елена Потапенко",
+    "бокс": "🥊 Бокс\nЗдесь лицензий пока нет.",
+    "новые": "Последние\nВсего 39 мест.",
+    "01.10.2019": "🏅 17 лицензий — Токио-2020\nна 1 октября 2019",
+    "водное поло на 01.10.2019": "🤽 Водное поло\nна 1 октября 2019\nЗдесь лицензий пока нет.",
+    "24 марта 2020": "24 марта 2020 ещё впереди",
+    "абырвалг": "Ничего не нашёл.",
+    "таблица": "📊 Таблицы для прессы",
+    "цель": "🎯 Цель — Токио-2020",
+}
+
+
+async def test_the_count_is_asked_for_by_words(town: Town) -> None:
+    aya = town.someone("Ая")
+    for words, begins in ASKED.items():
+        await aya.says(f"/licences {words}")
+        assert aya.last().startswith(begins), words
+
+
+async def test_before_los_angeles_the_count_stands_beside_paris_on_the_same_day(open_town: OpenTown) -> None:
+    async with open_town("LA2028", date(2026, 11, 22)) as town:
+        aya = town.someone("Ая")
+        await aya.says("/licences")
+        assert "За столько же дней" not in aya.last()  # nobody said a count so early
+        town.clock.move_to(at(date(2028, 3, 14), 12))  # 122 days before the opening, as on 26 March 2024
+        await aya.says("/licences")
+        assert "За столько же дней до Игр Париж-2024 было 31" in aya.last().splitlines()
+
+
+async def test_owners_set_the_target_and_everyone_reads_who_named_it(town: Town) -> None:
+    owner, aya = town.someone("Ержан", owner=True), town.someone("Ая")
+    await aya.says("/subscribe")
+    await aya.says("/target 50 | я | https://example.org")
+    assert aya.last().startswith("Цель ставит только владелец бота.")
+    await owner.says("/target")
+    await owner.taps("Поставить цель")
+    await owner.says("сто двадцать")
+    assert "Ничего не изменено" in owner.last()
+    await owner.says("120 министр на брифинге https://example.org/120")
+    assert "Было: 100\nСтало: 120" in owner.last()
+    await owner.taps("Подтвердить")
+    assert "Цель поставлена" in owner.last()
+    await town.moves_to(town.clock.now() + 120_000)
+    assert aya.last().startswith("🎯 Новая цель — Токио-2020\n\nБыло: 100\nСтало: 120\nЗавоёвано 39, осталось 81.")
+    await aya.forges("tgt1:undo:1")
+    assert "только владелец" in aya.alerts()[-1]
+    await aya.says("/licences")
+    assert "Цель — 120, осталось 81" in aya.last()
+    await aya.taps("Цель")
+    assert "министр на брифинге" in aya.last()
+    await owner.taps("Вернуть как было")
+    await town.settles()
+    assert "Было: 120\nСтало: 100" in aya.last()

@@ -37,7 +37,17 @@ def without_strangers(text: str) -> str:
 @cache
 def names() -> frozenset[str]:
     """Latin words of the facts: people, events, abbreviations in titles, codes."""
-    found = {"Telegram", "CSV", "XLSX", "iCalendar", UNCLEAR, *LATIN.findall(LINE), *LATIN.findall(OTHER)}
+    found = {
+        "Telegram",
+        "CSV",
+        "XLSX",
+        "iCalendar",
+        "PNG",
+        "PDF",
+        UNCLEAR,
+        *LATIN.findall(LINE),
+        *LATIN.findall(OTHER),
+    }
     for path in DATA.rglob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):

@@ -37,7 +37,7 @@ help =
     /next — the next tournaments
     /calendar — the calendar by months; <code>/calendar boxing</code> — one sport
     /countdown — how long to the Games
-    /licences — how many licences have been won
+    /licences — how many licences have been won; <code>/licences boxing</code>, <code>/licences 24.02.2020</code> — of a sport, on a day
     /subscribe — remind me of everything; <code>/subscribe boxing, judo</code> — only of these
     /unsubscribe — no more reminders; <code>/unsubscribe boxing</code> — drop one sport
     /settings — settings: hour, time zone, quiet hours and the rest
@@ -50,7 +50,9 @@ help-staff =
     /won — record a licence that was won
     /pending — tournaments that wait for their outcome
     /ledger — the history of licences; <code>/ledger boxing</code> — of one sport
-help-owner = /staff — editors and invitations
+help-owner =
+    /target — set the target
+    /staff — editors and invitations
 not-understood = I did not understand that. Here is what I can do: /help
 edit-not-read = I do not read edited messages again. Please send a new one.
 button-out-of-date = This button is out of date. Please send the command again; all of them are here: /help

@@ -1,0 +1,295 @@
+"""The target of the Games: drafted, set and taken back by the owners, and told to all who hear of licences.
+
+It holds at once and is one more entry of the history. Its notice tells from what people know to what holds when
+it is said: what is set and taken back within the undo window is told to nobody; later, it is told as a change.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Self
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from schedules.announcements import LONGEST_WINDOW, add_notice
+from schedules.audit import note
+from schedules.clock import SECOND, local_day
+from schedules.dialogues import open_in
+from schedules.inbox import change
+from storage.database import Database
+from storage.dialogues import read_dialogue
+from storage.models import Cause, Dialogue, NoticeKind, NoticeState
+from storage.tables import dialogues, games_changes, notice_targets, notices
+from storage.targets import Target, read_newest_target, read_target
+
+TARGET = "target"  # the dialogue of setting it
+ASK = "ask"  # … waits for it to be typed
+PREVIEW = "preview"  # … shows what will hold
+ASIDE = "aside"  # … was given up
+APPLIED = "applied"
+UNDONE = "undone"
+MOST_PLACES = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A target as it was typed."""
+
+    places: int | None  # None: there is none any more
+    said: str  # who named it
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetDraft:
+    dialogue_id: int
+    step: str
+    now: int | None  # what holds when it is shown
+    wanted: Wanted | None = None  # None until it is typed
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSet:
+    """Set now or by an earlier press."""
+
+    draft: TargetDraft
+    told_at: int | None  # None: it is told already, or there is nothing to tell
+
+
+@dataclass(frozen=True, slots=True)
+class TargetUndone:
+    draft: TargetDraft
+    places: int | None  # what holds again
+    in_time: bool  # nobody had been told; False: a change back is told
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Another target has been set since: there is nothing to undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameTarget:
+    """It is that already."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """There is no such draft of this person's, or it was put aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the dialogue remembers between its steps."""
+
+    games: str
+    seen: int = 0  # the newest entry when the draft was shown
+    wanted: Wanted | None = None
+    applied: int | None = None
+    in_time: bool = True
+    read_from: int | None = None  # the update whose words were read last
+
+    @classmethod
+    def of(cls, dialogue: Dialogue) -> Self:
+        known = json.loads(dialogue.data)
+        if known["wanted"]:
+            known["wanted"] = Wanted(**known["wanted"])
+        return cls(**known)
+
+    def json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+async def draft_target(
+    database: Database, cause: Cause, chat: int, games: str, wanted: Wanted | None = None
+) -> TargetDraft | SameTarget | NotFound:
+    """Begin to set it; unless it is `wanted` already, the next plain text of the actor there is read as one."""
+    async with change(database, cause) as connection:
+        newest = await read_newest_target(connection, games)
+        if newest is None:
+            return NotFound()
+        if wanted is not None and wanted.places == newest.places:
+            return SameTarget()
+        kept = Kept(games, newest.id, wanted, read_from=cause.update_id)
+        number = await open_in(connection, cause, chat, TARGET, PREVIEW if wanted else ASK, kept.json())
+        return await read_draft(connection, cause, number)
+
+
+async def choose_target(
+    database: Database, cause: Cause, dialogue_id: int, wanted: Wanted
+) -> TargetDraft | SameTarget | NotFound:
+    """What was typed for a draft."""
+    async with change(database, cause) as connection:
+        dialogue = await read_own(connection, cause, dialogue_id)
+        if dialogue is None or dialogue.step not in (ASK, PREVIEW):
+            return NotFound()
+        kept = Kept.of(dialogue)
+        newest = await read_newest_target(connection, kept.games)
+        if newest is None:
+            return NotFound()
+        if wanted.places == newest.places:
+            return SameTarget()
+        kept = replace(kept, seen=newest.id, wanted=wanted, read_from=cause.update_id)
+        await keep(connection, cause, dialogue_id, PREVIEW, kept)
+        return await read_draft(connection, cause, dialogue_id)
+
+
+async def put_target_aside(database: Database, cause: Cause, dialogue_id: int) -> bool:
+    """Drop a draft; False where it is none of the actor's, or set already."""
+    async with change(database, cause) as connection:
+        dialogue = await read_own(connection, cause, dialogue_id)
+        if dialogue is None or dialogue.step not in (ASK, PREVIEW, ASIDE):
+            return False
+        await keep(connection, cause, dialogue_id, ASIDE, Kept.of(dialogue), closes=True)
+        return True
+
+
+async def set_target(
+    database: Database, cause: Cause, dialogue_id: int, zone: str, undo_seconds: int
+) -> TargetSet | TargetDraft | SameTarget | NotFound:
+    """Let a draft hold. Pressed again it answers the same and changes nothing.
+
+    Whatever was set since the draft was shown is shown first: a draft to be looked at anew.
+    """
+    async with change(database, cause) as connection:
+        dialogue = await read_own(connection, cause, dialogue_id)
+        kept = Kept.of(dialogue) if dialogue else None
+        if dialogue is None or kept is None or kept.wanted is None:
+            return NotFound()
+        if dialogue.step == APPLIED:
+            draft = await draft_of(connection, dialogue)
+            return TargetSet(draft, await waiting_until(connection, kept.games))
+        newest = await read_newest_target(connection, kept.games)
+        if dialogue.step != PREVIEW or newest is None:
+            return NotFound()
+        if newest.places == kept.wanted.places:
+            return SameTarget()
+        if newest.id != kept.seen:
+            await keep(connection, cause, dialogue_id, PREVIEW, replace(kept, seen=newest.id))
+            return await read_draft(connection, cause, dialogue_id)
+        draft = await draft_of(connection, dialogue)
+        added = await enter(connection, cause, kept.games, newest, kept.wanted, zone)
+        await tell(connection, cause.at, kept.games, newest, undo_seconds)
+        await keep(connection, cause, dialogue_id, APPLIED, replace(kept, applied=added), closes=True)
+        await note(connection, cause, "set target", f"games {kept.games}")
+        return TargetSet(draft, await waiting_until(connection, kept.games))
+
+
+async def undo_target(
+    database: Database, cause: Cause, dialogue_id: int, zone: str, undo_seconds: int
+) -> TargetUndone | Overtaken | NotFound:
+    """Bring back what held before. Pressed again it answers the same."""
+    async with change(database, cause) as connection:
+        dialogue = await read_dialogue(connection, dialogue_id)
+        if dialogue is None or dialogue.kind != TARGET or dialogue.step not in (APPLIED, UNDONE):
+            return NotFound()
+        kept = Kept.of(dialogue)
+        draft = await draft_of(connection, dialogue)
+        newest = await read_newest_target(connection, kept.games)
+        before = await read_target(connection, kept.seen)
+        if newest is None or before is None:
+            return NotFound()
+        if dialogue.step == UNDONE:
+            return TargetUndone(draft, before.places, kept.in_time)
+        if newest.id != kept.applied:
+            return Overtaken()
+        waits = await waiting_until(connection, kept.games) is not None
+        back = Wanted(before.places, before.said, before.source_url)
+        await enter(connection, cause, kept.games, newest, back, zone)
+        await tell(connection, cause.at, kept.games, newest, undo_seconds if waits else 0)
+        await keep(connection, cause, dialogue_id, UNDONE, replace(kept, in_time=waits), closes=True)
+        await note(connection, cause, "undo target", f"games {kept.games}")
+        return TargetUndone(draft, before.places, waits)
+
+
+async def enter(
+    connection: AsyncConnection, cause: Cause, games: str, newest: Target, wanted: Wanted, zone: str
+) -> int:
+    """One more entry of the history, with the dates as they stand; its number."""
+    rows = await connection.execute(select(games_changes).where(games_changes.c.id == newest.id))
+    stands = rows.mappings().one()
+    added = await connection.execute(
+        insert(games_changes)
+        .values(
+            games=games,
+            # A clock that went back may not put it before what it changes.
+            known_on=max(local_day(cause.at, zone).isoformat(), stands["known_on"]),
+            estimated=0,
+            opening_on=stands["opening_on"],
+            closing_on=stands["closing_on"],
+            target=wanted.places,
+            said=wanted.said,
+            source_url=wanted.source_url,
+            actor=cause.actor,
+            update_id=cause.update_id,
+            at=cause.at,
+        )
+        .returning(games_changes.c.id)
+    )
+    return int(added.scalar_one())
+
+
+async def tell(connection: AsyncConnection, now: int, games: str, known: Target, undo_seconds: int) -> None:
+    """Tell the newest target after the window; `known`: the one before it."""
+    window = undo_seconds * SECOND
+    rows = await connection.execute(
+        select(notices.c.id, notices.c.created_at, notice_targets.c.from_change_id)
+        .join(notice_targets, notice_targets.c.notice_id == notices.c.id)
+        .where(notices.c.games == games, notices.c.state == NoticeState.WAITING)
+    )
+    waiting = rows.first()
+    if waiting is None:
+        notice_id = await add_notice(
+            connection, NoticeKind.TARGET, games, None, None, now=now, due_at=now + window
+        )
+        await connection.execute(insert(notice_targets).values(notice_id=notice_id, from_change_id=known.id))
+        return
+    people_know = await read_target(connection, waiting.from_change_id)
+    newest = await read_newest_target(connection, games)
+    values: dict[str, object]
+    if people_know and newest and people_know.places == newest.places:
+        values = {"state": NoticeState.CANCELLED}
+    else:
+        values = {"due_at": min(now + window, waiting.created_at + max(LONGEST_WINDOW, window))}
+    await connection.execute(update(notices).where(notices.c.id == waiting.id).values(values))
+
+
+async def waiting_until(connection: AsyncConnection, games: str) -> int | None:
+    """When the notice goes whose window runs."""
+    rows = await connection.execute(
+        select(notices.c.due_at).where(
+            notices.c.kind == NoticeKind.TARGET,
+            notices.c.games == games,
+            notices.c.state == NoticeState.WAITING,
+        )
+    )
+    due_at: int | None = rows.scalar()
+    return due_at
+
+
+async def read_draft(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> TargetDraft | NotFound:
+    dialogue = await read_own(connection, cause, dialogue_id)
+    return await draft_of(connection, dialogue) if dialogue else NotFound()
+
+
+async def draft_of(connection: AsyncConnection, dialogue: Dialogue) -> TargetDraft:
+    kept = Kept.of(dialogue)
+    seen = await read_target(connection, kept.seen)
+    return TargetDraft(dialogue.id, dialogue.step, seen.places if seen else None, kept.wanted)
+
+
+async def read_own(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
+    """The actor's own dialogue; a number that was forged or belongs to another finds nothing."""
+    dialogue = await read_dialogue(connection, dialogue_id)
+    mine = dialogue and (dialogue.kind, dialogue.person) == (TARGET, cause.actor)
+    return dialogue if mine else None
+
+
+async def keep(
+    connection: AsyncConnection, cause: Cause, dialogue_id: int, step: str, kept: Kept, *, closes: bool = False
+) -> None:
+    await connection.execute(
+        update(dialogues)
+        .where(dialogues.c.id == dialogue_id)
+        .values(step=step, data=kept.json(), changed_at=cause.at, **({"open": 0} if closes else {}))
+    )

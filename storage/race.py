@@ -1,0 +1,110 @@
+"""The race for licences: the total from day to day, how fast it must go on, and how an earlier cycle went."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from math import ceil
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.models import Games, Precision, Tournament, TournamentKind, TournamentStatus
+from storage.packaged import read_games as read_packaged_games
+from storage.packaged import read_public_counts
+from storage.tables import games_changes, ledger, licences
+from storage.tournaments import SHOWN, lacks_days, last_day, listed_day
+
+MONTH = 365.25 / 12  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What is still to come, and how fast places must be won to reach the target."""
+
+    ahead: int  # tournaments and lists that are not over, those without days with them
+    offering: int  # of how many of them the number of places is known
+    offered: int  # those places, for all countries together
+    needed: int | None  # places a month until `until`; None: no target, or it is reached, or no time is left
+    until: date | None  # the last day on which places are given that is known
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier cycle, moved so that its opening falls on ours."""
+
+    games: str
+    counts: tuple[tuple[date, int], ...]  # as said in public, by our days
+    then: int | None  # on the same day before the opening; None where nobody said
+
+
+async def read_steps(connection: AsyncConnection, games: str, day: date) -> list[tuple[date, int]]:
+    """The total from each day on that changed it, up to `day`."""
+    rows = await connection.execute(
+        select(ledger.c.counted_on, func.sum(ledger.c.places_change))
+        .join(licences, licences.c.id == ledger.c.licence_id)
+        .where(licences.c.games == games, ledger.c.counted_on <= day.isoformat())
+        .group_by(ledger.c.counted_on)
+        .order_by(ledger.c.counted_on)
+    )
+    steps: list[tuple[date, int]] = []
+    total = 0
+    for counted_on, change in rows:
+        if change:
+            total += change
+            steps.append((date.fromisoformat(counted_on), total))
+    return steps
+
+
+async def read_ledger_version(connection: AsyncConnection) -> str:
+    """Differs from an earlier answer where the ledger, a target or the days of the Games have changed since."""
+    entries = await connection.execute(select(func.max(ledger.c.id)))
+    states = await connection.execute(select(func.max(games_changes.c.id)))
+    return f"{entries.scalar() or 0}.{states.scalar() or 0}"
+
+
+def past_of(games: Games, day: date) -> Past | None:
+    """The cycle before, set beside ours; None where no count of it, or no day of ours, is known."""
+    counts = [one for one in read_public_counts() if one.games == games.previous_code]
+    opened_on = opening_of(games.previous_code)
+    if not counts or opened_on is None or games.opening_on is None:
+        return None
+    moved = games.opening_on - opened_on
+    shown = tuple((one.known_on + moved, one.licences) for one in counts)
+    then = [count for on, count in shown if on <= day]
+    return Past(games.previous_code, shown, then[-1] if then else None)
+
+
+@cache
+def opening_of(code: str) -> date | None:
+    """When Games of the past opened."""
+    return next((one.history[-1].opening_on for one in read_packaged_games() if one.code == code), None)
+
+
+def ahead_of(tournaments: Iterable[Tournament], today: date) -> list[Tournament]:
+    """What is still to come or under way and has a day."""
+    return [
+        one
+        for one in tournaments
+        if one.status is TournamentStatus.SCHEDULED
+        and (one.precision in SHOWN or (one.precision is Precision.WINDOW and one.kind is TournamentKind.RANKING))
+        and (last_day(one) or today) >= today
+    ]
+
+
+def pace_of(tournaments: Sequence[Tournament], places: int, games: Games, today: date) -> Pace:
+    dated = ahead_of(tournaments, today)
+    ids = {one.id for one in dated}
+    planned = (TournamentStatus.SCHEDULED, TournamentStatus.POSTPONED)
+    undated = [
+        one for one in tournaments if one.status in planned and one.id not in ids and lacks_days(one, today)
+    ]
+    telling = [one.offers for one in (*dated, *undated) if one.offers]
+    ends = [max(today, last_day(one) or listed_day(one) or today) for one in dated]
+    until = games.opening_on if undated else max(ends, default=games.opening_on)
+    if until and games.opening_on:
+        until = min(until, games.opening_on)
+    needed = None
+    if games.target is not None and places < games.target and until is not None and until > today:
+        needed = ceil((games.target - places) / max(1.0, (until - today).days / MONTH))
+    return Pace(len(dated) + len(undated), len(telling), sum(telling), needed, until)
