@@ -180,7 +180,7 @@ class Answer(CallbackData, prefix="ans1"):
     number: int = 0
 
 
-class LicenceCard(CallbackData, prefix="lic1"):
+class LicenceCard(CallbackData, prefix="place1"):
     """Show a licence and its history below."""
 
     licence: int

@@ -46,16 +46,16 @@ async def test_a_place_is_named_confirmed_and_declined(town: Town) -> None:
     owner, fan = town.someone("Ержан", owner=True), town.someone("Айгерим")
     await fan.says("/subscribe")
     number = await records(town, owner)
-    await owner.forges(f"lic1:{number}")
+    await owner.forges(f"place1:{number}")
     await owner.taps("Кто поедет")
     await owner.taps("Василий Левит")
     await owner.taps("✅ Записать")
-    await owner.forges(f"lic1:{number}")
+    await owner.forges(f"place1:{number}")
     assert "Завоевал(а): Абильхан Аманкул" in owner.last()
     assert "Поедет: Василий Левит" in owner.last()
     await owner.taps("✅ Подтвердить")
     await owner.taps("✅ Записать")
-    await owner.forges(f"lic1:{number}")
+    await owner.forges(f"place1:{number}")
     assert not any("✅ Подтвердить" in words for words in owner.buttons())
     await owner.taps("Отказ")
     await owner.taps("Травма")
@@ -64,14 +64,14 @@ async def test_a_place_is_named_confirmed_and_declined(town: Town) -> None:
     assert "Подписчикам об этом не сообщалось" in owner.last()
     await town.moves_to(town.clock.now() + HOUR)
     assert not fan.sees("Счёт лицензий изменился")
-    await owner.forges(f"lic1:{number}")
+    await owner.forges(f"place1:{number}")
     await owner.taps("Отказ")
     await owner.taps("Травма")
     await owner.taps("✅ Записать")
     await town.moves_to(town.clock.now() + HOUR)
     assert "Счёт лицензий изменился" in fan.last()
     assert "причина: травма" in fan.last()
-    await fan.forges(f"lic1:{number}")
+    await fan.forges(f"place1:{number}")
     card = fan.last()
     assert card.index("отказалась") < card.index("подтверждено") < card.index("назван") < card.index("записано")
     assert "Сейчас не в силе" in card
@@ -95,7 +95,7 @@ async def test_who_has_no_right_is_refused_whatever_they_press(town: Town) -> No
         assert "не ваш вид спорта" in refused or "больше нет" in refused
     await owner.forges(f"lund1:{entry}:1")
     assert "больше нет" in owner.alerts()[-1]
-    await owner.forges("lic1:999999")
+    await owner.forges("place1:999999")
     assert rows(town.database_url, "ledger") == before
 
 
