@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 import structlog
 from aiogram import Bot
 
-from bot.admins import find_admins
 from bot.letters import Letters
 from bot.outcomes import outcome_of
 from bot.pace import Gate
 from bot.words import Words, prepare_words
+from handlers.admins import find_admins
 from handlers.screens import Screen
 from handlers.visits import House
 from schedules.asking import ask_due

@@ -36,6 +36,7 @@ FOR_ALL = (
     "subscribe",
     "unsubscribe",
     "settings",
+    "channel",
     "language",
     "help",
 )

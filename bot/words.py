@@ -27,8 +27,8 @@ from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
 from storage.ledger import Entered, read_history, read_noticed_entries
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
-from storage.models import TO_STAFF, Chat, Licence, Notice, NoticeKind, TournamentStatus
-from storage.notices import Fault, read_faults, read_silenced
+from storage.models import TO_STAFF, Chat, ChatKind, Licence, Notice, NoticeKind, TournamentStatus
+from storage.notices import Fault, Silence, read_faults, read_silenced
 from storage.questions import Question, read_questions_by_notice
 from storage.staff import read_staff_names
 from storage.targets import TargetTelling, read_target_tellings
@@ -59,7 +59,7 @@ class Words:
     told: dict[int, Told]
     tellings: dict[int, Telling]
     faults: dict[int, Fault]
-    silenced: dict[int, str]
+    silenced: dict[int, Silence]
     chances: Chances
     questions: dict[int, Question]
     became: dict[int, list[tuple[Entered, Licence]]]
@@ -72,6 +72,7 @@ class Words:
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
     _changes: dict[tuple[str, date, int, int], Screen | None] = field(default_factory=dict)
     _targets: dict[tuple[str, int, int], Screen] = field(default_factory=dict)
+    _posts: dict[int, tuple[Screen, Screen]] = field(default_factory=dict)  # by identity, and kept alive
 
     def morning(self, morning: Morning) -> Screen:
         language = self.language(morning.chat)
@@ -79,7 +80,7 @@ class Words:
         key = (language, morning.day, content)
         if key not in self._mornings:
             self._mornings[key] = show_morning(morning.reminders, self.facts.names, language, morning.day)
-        return self._mornings[key]
+        return self.read_in(morning.chat, self._mornings[key])
 
     def notices(self, chat: Chat, notices: list[Notice]) -> tuple[Screen | None, list[Notice]]:
         """One message for as many of the notices as fit it, and those said by it.
@@ -105,10 +106,10 @@ class Words:
         if not parts:
             return None, said
         if len(parts) == 1:
-            return parts[0], said
+            return self.read_in(chat, parts[0]), said
         rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
         festive = any(part.festive for part in parts)
-        return Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive), said
+        return self.read_in(chat, Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive)), said
 
     def _part(self, chat: Chat, notice: Notice, together: list[Notice]) -> Screen | None:
         match notice.kind:
@@ -226,6 +227,14 @@ class Words:
             return None
         way = self.chances.way(tournament, self.facts.tournaments, self.facts.today)
         return announce_miss(tournament, way, self.facts.names, language, self.facts.today)
+
+    def read_in(self, chat: Chat, screen: Screen) -> Screen:
+        """The screen as this chat gets it: a channel's posts have nothing to tap."""
+        if chat.kind is not ChatKind.CHANNEL:
+            return screen
+        if id(screen) not in self._posts:
+            self._posts[id(screen)] = (screen, screen.without_taps())
+        return self._posts[id(screen)][1]
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)

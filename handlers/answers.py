@@ -1,7 +1,8 @@
 """Answers go straight back to who asked, after the commit. Nothing else in the house writes to a chat so."""
 
 import structlog
-from aiogram.exceptions import TelegramBadRequest
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message
 
 from handlers.screens import Screen
@@ -11,6 +12,16 @@ log = structlog.get_logger(__name__)
 
 async def answer(message: Message, screen: Screen) -> None:
     await message.answer(screen.text, reply_markup=screen.keyboard())
+
+
+async def tell(bot: Bot | None, chat: int, screen: Screen) -> None:
+    """A word to who did something that is no message; silently none where they have closed their door."""
+    if bot is None:
+        return
+    try:
+        await bot.send_message(chat, screen.text, reply_markup=screen.keyboard())
+    except (TelegramForbiddenError, TelegramBadRequest) as refusal:
+        log.info("nobody to be told", reason=refusal.message)
 
 
 async def answer_tap(tap: CallbackQuery, screen: Screen | None = None, alert: str | None = None) -> None:

@@ -326,6 +326,13 @@ class SetTold(CallbackData, prefix="told1"):
     wanted: bool
 
 
+class OfChannel(CallbackData, prefix="at1", sep="|"):
+    """What another button carries, meant for a channel; `chat`: the row it has."""
+
+    chat: int
+    inner: str
+
+
 class Card(CallbackData, prefix="card1"):
     """Show a tournament's card below."""
 

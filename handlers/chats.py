@@ -1,11 +1,10 @@
-"""Meeting people: start, help, subscribing, language, and being shown the door."""
+"""Meeting people: start, help, subscribing, language."""
 
 from collections.abc import Sequence
 
-from aiogram import F, Router
-from aiogram.enums import ChatMemberStatus
+from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import ChooseLanguage, ChooseSubscription
@@ -21,10 +20,9 @@ from handlers.views.chats import (
     show_unknown_sports,
     show_unsubscription,
 )
+from handlers.views.groups import show_group
 from handlers.visits import House, Visit, may_change, may_tap
 from schedules import chats
-
-GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 
 
 def build_router() -> Router:
@@ -34,15 +32,17 @@ def build_router() -> Router:
     router.message.register(subscribe, Command("subscribe"))
     router.message.register(unsubscribe, Command("unsubscribe"))
     router.message.register(choose_language, Command("language"))
-    router.message.register(move, F.migrate_to_chat_id)
     router.callback_query.register(tap_language, ChooseLanguage.filter())
     router.callback_query.register(tap_subscription, ChooseSubscription.filter())
-    router.my_chat_member.register(be_let_in_or_out)
     return router
 
 
-async def start(message: Message, visit: Visit, house: House) -> None:
+async def start(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
+    """A link that says nothing we know is said to, and is a start all the same."""
     chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
+    if not visit.private:
+        await answer(message, show_group(chat, visit.language))
+        return
     facts = await read_facts(house, visit.cause.at, chat.zone)
     screen = show_start(
         facts.coming(NEXT_AT_START),
@@ -51,6 +51,7 @@ async def start(message: Message, visit: Visit, house: House) -> None:
         visit.language,
         facts.today,
         subscribed=chat.subscribed,
+        lost=bool(command.args),
     )
     await answer(message, screen)
 
@@ -124,6 +125,9 @@ async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit:
         return
     language = callback_data.language
     chat = await chats.choose_language(house.database, visit.cause, visit.address, language, house.defaults)
+    if not visit.private:
+        await replace_tapped(tap, show_group(chat, language))
+        return
     facts = await read_facts(house, visit.cause.at, chat.zone)
     await replace_tapped(
         tap,
@@ -137,17 +141,3 @@ async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit:
             chosen=True,
         ),
     )
-
-
-async def move(message: Message, visit: Visit, house: House) -> None:
-    if message.migrate_to_chat_id is not None:
-        await chats.move(house.database, visit.cause, message.chat.id, message.migrate_to_chat_id)
-
-
-async def be_let_in_or_out(change: ChatMemberUpdated, visit: Visit, house: House) -> None:
-    """Blocked or removed we fall silent; let in again we may write again, where we are not silenced."""
-    member = change.new_chat_member
-    if member.status in GONE:
-        await chats.stop_writing(house.database, visit.cause, change.chat.id, member.status)
-    elif getattr(member, "can_send_messages", True) is not False:
-        await chats.write_again(house.database, visit.cause, change.chat.id)

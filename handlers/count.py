@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
@@ -15,6 +15,7 @@ from handlers.parsing.sports import match_sports
 from handlers.pictures.race import Theme
 from handlers.press import send_picture, tables_screen
 from handlers.screens import Screen
+from handlers.staff import bot_name
 from handlers.texts import say_plain
 from handlers.views.chats import list_sports
 from handlers.views.count import (
@@ -30,6 +31,7 @@ from handlers.views.count import (
     show_tournaments,
 )
 from handlers.views.licences import Goal, Standing, show_licences
+from handlers.views.sharing import with_share
 from handlers.views.target import show_targets
 from handlers.visits import House, Visit
 from storage.games import read_games
@@ -64,11 +66,12 @@ async def count(message: Message, command: CommandObject, visit: Visit, house: H
     if question.look is Look.PICTURE and not (question.day and question.day > facts.today):
         await send_picture(message, PictureForm.PHOTO, Theme.LIGHT, question.day, visit, house)
         return
-    await answer(message, await asked_screen(asked, visit, house))
+    screen = await asked_screen(asked, visit, house)
+    await answer(message, screen if asked else await shared(screen, message.bot, visit))
 
 
 async def tap_count(tap: CallbackQuery, visit: Visit, house: House) -> None:
-    await answer_tap(tap, await count_screen(visit, house))
+    await answer_tap(tap, await shared(await count_screen(visit, house), tap.bot, visit))
 
 
 async def tap_look(tap: CallbackQuery, callback_data: LookAtLicences, visit: Visit, house: House) -> None:
@@ -77,7 +80,13 @@ async def tap_look(tap: CallbackQuery, callback_data: LookAtLicences, visit: Vis
     except ValueError:
         await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
         return
-    await replace_tapped(tap, screen)
+    of_today = callback_data.by is LicencesBy.TOTAL and not callback_data.day
+    await replace_tapped(tap, await shared(screen, tap.bot, visit) if of_today else screen)
+
+
+async def shared(screen: Screen, bot: Bot | None, visit: Visit) -> Screen:
+    """The count of today can be passed on."""
+    return with_share(screen, await bot_name(bot), visit.language)
 
 
 async def asked_screen(asked: str, visit: Visit, house: House) -> Screen:

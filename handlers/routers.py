@@ -5,13 +5,17 @@ from aiogram import Router
 from handlers import (
     calendar,
     changes,
+    channels,
     chats,
     count,
     drafts,
     faults,
     history,
+    inline,
     ledger,
     licences,
+    links,
+    membership,
     otherwise,
     pending,
     places,
@@ -28,7 +32,12 @@ from handlers import (
 
 def build_routers() -> list[Router]:
     return [
+        # What happens in channels is nobody else's, and buttons meant for one are read here.
+        channels.build_router(),
+        membership.build_router(),
+        inline.build_router(),
         # Links that open something more than the start come before it.
+        links.build_router(),
         tournaments.build_router(),
         staff.build_router(),
         chats.build_router(),

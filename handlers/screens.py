@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -40,6 +40,11 @@ class Screen:
                 for row in self.rows
             ]
         )
+
+    def without_taps(self) -> "Screen":
+        """For a channel: whoever reads it could tap, and the answer would be posted for all."""
+        links = (tuple(button for button in row if button.data is None) for row in self.rows)
+        return replace(self, rows=tuple(row for row in links if row))
 
     def plain(self) -> str:
         """The same words without markup, for where Telegram refused it."""

@@ -12,7 +12,7 @@ from handlers.tournaments import card_screen
 from handlers.views.search import show_found, show_nothing_found, show_sport
 from handlers.visits import House, Visit
 from storage.licences import read_licences_in_force
-from storage.models import Tournament
+from storage.models import Sport, Tournament
 from storage.tournaments import coming
 
 MOST = 8
@@ -31,18 +31,24 @@ async def search(message: Message, visit: Visit, house: House) -> None:
 
 async def found_screen(message: Message, facts: Facts, visit: Visit, house: House) -> Screen:
     typed = message.text or ""
-    async with house.database.read() as connection:
-        in_force = await read_licences_in_force(connection, house.games, facts.today)
     match = match_sports(typed, facts.sports)
     if len(match.found) == 1 and not match.unknown:
-        sport = match.found[0]
-        of_sport = [one for one in facts.tournaments if one.sport == sport.code]
-        places = sum(licence.places for licence in in_force if licence.sport == sport.code)
-        ahead = coming(of_sport, facts.today, NEXT)
-        return show_sport(sport, ahead, places, facts.names, visit.language, facts.today)
+        return await sport_screen(match.found[0], facts, visit, house)
     found = facts.contents.index.find(typed, MOST)
     if not found:
         return show_nothing_found(visit.language)
     if len(found) == 1 and isinstance(found[0], Tournament):
         return await card_screen(found[0], facts, visit, house, message.bot)
+    async with house.database.read() as connection:
+        in_force = await read_licences_in_force(connection, house.games, facts.today)
     return show_found(found, in_force, facts.names, visit.language, facts.today)
+
+
+async def sport_screen(sport: Sport, facts: Facts, visit: Visit, house: House) -> Screen:
+    """What is won in a sport and what comes."""
+    async with house.database.read() as connection:
+        in_force = await read_licences_in_force(connection, house.games, facts.today)
+    of_sport = [one for one in facts.tournaments if one.sport == sport.code]
+    places = sum(licence.places for licence in in_force if licence.sport == sport.code)
+    ahead = coming(of_sport, facts.today, NEXT)
+    return show_sport(sport, ahead, places, facts.names, visit.language, facts.today)

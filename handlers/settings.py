@@ -21,6 +21,7 @@ from handlers.callbacks import (
 from handlers.facts import read_facts
 from handlers.screens import Screen
 from handlers.texts import say, say_plain
+from handlers.views.channels import show_for_channel
 from handlers.views.settings import (
     show_hours,
     show_leads,
@@ -159,6 +160,13 @@ async def change_and_show(
 
 
 async def page(which: SettingsPage, chat: Chat, visit: Visit, house: House, part: int = 0) -> Screen:
+    screen = await bare_page(which, chat, visit, house, part)
+    if visit.channel is None:
+        return screen
+    return show_for_channel(screen, visit.channel, chat, visit.language, main=which is SettingsPage.MAIN)
+
+
+async def bare_page(which: SettingsPage, chat: Chat, visit: Visit, house: House, part: int) -> Screen:
     facts = await read_facts(house, visit.cause.at, chat.zone)
     match which:
         case SettingsPage.SPORTS:

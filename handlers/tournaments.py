@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
@@ -27,12 +27,9 @@ from storage.licences import read_licences_in_force
 from storage.models import Chat, Tournament
 from storage.staff import read_staff_names
 
-CARD_LINK = "t"  # a deep link's payload: t and the number
-
 
 def build_router() -> Router:
     router = Router(name="tournaments")
-    router.message.register(open_linked_card, CommandStart(deep_link=True, magic=F.args.regexp(r"^t\d{1,9}$")))
     router.message.register(next_ones, Command("next"))
     router.message.register(countdown, Command("countdown"))
     router.callback_query.register(tap_next, Show.filter(F.page == Page.NEXT))
@@ -58,17 +55,6 @@ async def next_screen(visit: Visit, house: House) -> Screen:
 async def countdown(message: Message, visit: Visit, house: House) -> None:
     facts = await read_facts(house, visit.cause.at, visit.zone)
     await answer(message, show_countdown(facts.games, facts.coming(1), facts.names, visit.language, facts.today))
-
-
-async def open_linked_card(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
-    """A shared link to a card makes us acquainted too."""
-    chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
-    facts = await read_facts(house, visit.cause.at, chat.zone)
-    tournament = facts.tournament(int((command.args or "t0").removeprefix(CARD_LINK)))
-    if tournament is None:
-        await answer(message, await next_screen(visit, house))
-    else:
-        await answer(message, await card_screen(tournament, facts, visit, house, message.bot, chat))
 
 
 async def tap_card(tap: CallbackQuery, callback_data: Card, visit: Visit, house: House) -> None:

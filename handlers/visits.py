@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
 
 from handlers.almanac import Almanac
+from handlers.leaders import Leaders
 from handlers.pictures.studio import Studio
 from handlers.texts import LANGUAGES
 from schedules.chats import Defaults
@@ -41,6 +42,15 @@ class House:
     undo_seconds: int
     almanac: Almanac
     studio: Studio = field(default_factory=Studio)
+    leaders: Leaders = field(default_factory=Leaders)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel that somebody who leads it sets up from their private chat."""
+
+    chat_id: int
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,7 @@ class Visit:
     owner: bool
     cause: Cause
     editor: Editor | None = None  # in private, unless they are an owner
+    channel: Channel | None = None  # whose address and chat these are; the words are for who sets it up
 
     @property
     def staff(self) -> bool:
@@ -93,14 +104,20 @@ class VisitMiddleware(BaseMiddleware):
         data: dict[str, Any],
     ) -> Any:
         chat: TelegramChat | None = data.get("event_chat")
-        if chat is None or chat.type not in KINDS or not isinstance(event, Update):
+        person: User | None = data.get("event_from_user")
+        if not isinstance(event, Update) or is_forwarded_by_telegram(event):
             return None
-        data["visit"] = await self.receive(event, chat, data.get("event_from_user"), data.get("event_thread_id"))
+        if event.inline_query is not None:
+            data["visit"] = await self.receive_question(event, event.inline_query.from_user)
+        elif chat is not None and chat.type in KINDS:
+            data["visit"] = await self.receive(event, chat, person, data.get("event_thread_id"))
+        else:
+            return None
         data["house"] = self._house
         return await handler(event, data)
 
     async def receive(self, update: Update, chat: TelegramChat, person: User | None, topic: int | None) -> Visit:
-        hint = (person.language_code or "").partition("-")[0] if person else ""
+        hint = hint_of(person)
         anonymous = isinstance(update.event, Message) and update.event.sender_chat is not None
         number = person.id if person and not anonymous else 0
         owner = number in self._house.owners
@@ -118,14 +135,41 @@ class VisitMiddleware(BaseMiddleware):
             editor=editor,
         )
 
+    async def receive_question(self, update: Update, person: User) -> Visit:
+        """Asked from any chat: answered as in their own, without what is for staff alone."""
+        hint = hint_of(person)
+        async with self._house.database.read() as connection:
+            known = await read_chat(connection, person.id)
+        return Visit(
+            person=person.id,
+            address=Address(person.id, ChatKind.PRIVATE, None, hint if hint in LANGUAGES else ""),
+            chat=known,
+            language=language_of(known, hint, self._house.language),
+            owner=False,
+            cause=Cause(person.id, self._house.clock.now(), update.update_id),
+        )
+
+
+def hint_of(person: User | None) -> str:
+    return (person.language_code or "").partition("-")[0] if person else ""
+
+
+def is_forwarded_by_telegram(update: Update) -> bool:
+    """A channel's post in its discussion group is not said to us, whatever stands in it."""
+    return update.message is not None and bool(update.message.is_automatic_forward)
+
 
 def language_of(chat: Chat | None, hint: str, default: str) -> str:
-    """What was chosen, else Telegram's hint where it is one of ours, else the default."""
+    """What was chosen, else Telegram's hint where it is one of ours, else the default.
+
+    A group has one language, whoever speaks in it.
+    """
     if chat and chat.language:
         return chat.language
-    if hint in LANGUAGES:
-        return hint
-    return chat.language_hint if chat and chat.language_hint in LANGUAGES else default
+    own = chat.language_hint if chat and chat.language_hint in LANGUAGES else ""
+    if chat and chat.kind is not ChatKind.PRIVATE and own:
+        return own
+    return hint if hint in LANGUAGES else own or default
 
 
 async def may_change(message: Message, person: User | None) -> bool:

@@ -12,7 +12,7 @@ from schedules.clock import local_day, local_minutes
 from schedules.inbox import change
 from storage.chats import read_chat, read_chats
 from storage.database import Database
-from storage.models import Address, Cause, Chat, DeliveryState
+from storage.models import Address, Cause, Chat, ChatKind, DeliveryState
 from storage.notices import READY
 from storage.tables import (
     chat_sports,
@@ -181,6 +181,8 @@ async def move(database: Database, cause: Cause, telegram_id: int, new_id: int) 
     async with change(database, cause) as connection:
         chat = await read_chat(connection, telegram_id)
         if chat:
+            if chat.paused:
+                await wake(connection, chat, cause.at)  # whoever hears of it is there
             await readdress(connection, chat.id, new_id)
 
 
@@ -208,7 +210,9 @@ async def know(connection: AsyncConnection, cause: Cause, address: Address, defa
         raise LookupError(f"The chat {address.telegram_id} was not kept.")
     if chat.paused:
         await wake(connection, chat, cause.at)
-    if address.language_hint and address.language_hint != chat.language_hint:
+    # A group keeps to the language of who brought us there, whoever speaks after them.
+    its_own = address.kind is ChatKind.PRIVATE or not chat.language_hint
+    if its_own and address.language_hint and address.language_hint != chat.language_hint:
         await set_chat(connection, chat.id, language_hint=address.language_hint)
     return await read_again(connection, chat)
 

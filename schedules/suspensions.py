@@ -1,7 +1,8 @@
-"""Groups that take our messages no more for want of a right or of a topic: neither has blocked us.
+"""Groups and channels that take our messages no more for want of a right or of a topic: neither has blocked us.
 
-Without the right to write a group rests, with the reason, and its admins hear of it in private, as far as they
-have written to us; a topic that is closed gives way to the group itself.
+Without the right to write a chat rests, with the reason, and its admins hear of it in private, as far as they
+have written to us; a topic that is closed gives way to the group itself. Who keeps a channel hears, too, that we
+were put out of it.
 """
 
 from collections.abc import Sequence
@@ -12,11 +13,33 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules import chats as chat_verbs
 from schedules.addressed import address_notice
 from schedules.clock import DAY, after_quiet_hours
+from schedules.inbox import change
+from storage.channels import read_keepers
 from storage.chats import read_chat, read_chats
-from storage.models import NoticeKind
+from storage.database import Database
+from storage.models import Cause, NoticeKind
 from storage.tables import deliveries, notice_chats, notices
 
 TOLD_AGAIN = 7 * DAY  # who takes the right away again and again is not told each time
+
+
+async def fall_silent(
+    database: Database,
+    cause: Cause,
+    telegram_id: int,
+    reason: str,
+    title: str,
+    admins: Sequence[int] = (),
+    *,
+    knows: int = 0,
+) -> None:
+    """Somebody has taken our place or our voice from a chat; `knows`: who need not be told (Telegram's id)."""
+    async with change(database, cause) as connection:
+        chat = await read_chat(connection, telegram_id)
+        if chat:
+            keepers = await read_keepers(connection, chat.id)
+            told = sorted({*admins, *keepers} - {knows})
+            await silence(connection, chat.id, reason, title, told, cause.at)
 
 
 async def silence(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import RowMapping, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import Delivery, DeliveryState, Notice, NoticeKind, NoticeState
-from storage.tables import deliveries, morning_retries, notice_chats, notice_faults, notices
+from storage.models import ChatKind, Delivery, DeliveryState, Notice, NoticeKind, NoticeState
+from storage.tables import chats, deliveries, morning_retries, notice_chats, notice_faults, notices
 
 READY = (DeliveryState.READY, DeliveryState.PLAIN)
 
@@ -84,10 +84,23 @@ async def read_faults(connection: AsyncConnection, ids: Iterable[int]) -> dict[i
     return found
 
 
-async def read_silenced(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, str]:
-    """The titles of the groups in which we may not write any more, by the id of what tells their admins."""
-    rows = await connection.execute(select(notice_chats).where(notice_chats.c.notice_id.in_(list(ids))))
-    return {row.notice_id: row.title for row in rows}
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A chat in which we may not write, as it stands now."""
+
+    title: str  # empty where Telegram did not tell
+    kind: ChatKind
+    paused: str  # why; empty: we may again
+
+
+async def read_silenced(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Silence]:
+    """The chats in which we may not write any more, by the id of what tells their admins."""
+    rows = await connection.execute(
+        select(notice_chats.c.notice_id, notice_chats.c.title, chats.c.kind, chats.c.paused)
+        .join(chats, chats.c.id == notice_chats.c.chat_id)
+        .where(notice_chats.c.notice_id.in_(list(ids)))
+    )
+    return {row.notice_id: Silence(row.title, ChatKind(row.kind), row.paused) for row in rows}
 
 
 def notice_of(row: RowMapping) -> Notice:

@@ -320,6 +320,15 @@ chat_sports = table(
     Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
 )
 
+# Who sets up what a channel hears, from the private chat. Their right is asked of Telegram each time.
+channel_keepers = table(
+    "channel_keepers",
+    Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
+    Column("person", Int, primary_key=True),  # Telegram's id
+    Column("title", Text, nullable=False),  # the channel's, as it was last seen
+    Index(None, "person"),
+)
+
 # What a chat wants of single tournaments, whatever it wants of their sports.
 chat_tournaments = table(
     "chat_tournaments",

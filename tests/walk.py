@@ -39,6 +39,8 @@ WALK = (
         "/target 120 | | https://example.org",
         "/target 120 | Abilkhan Amankul | https://example.org",
     ),
+    *("/channel", "/start t_boxing-asia-oceania-2020", "/start s_BOX", "/start sub_ALL", "/start sub_BOX"),
+    *("/start sub_JUD", "/start t999999", "/start whatever", "/start inv_friend"),
     *("/pending", "/ledger", "/staff"),
     *("/won", "777 | 1\nBOX\nBOX | 1 | | | 0", f"{LINE}\nWRE | 97 kg | | | 2"),
 )

@@ -30,6 +30,7 @@ async def run_demo(port: int, *, stop: asyncio.Event | None = None) -> None:
     clock = MovableClock(instant_of(BEGINS, NOON, "Asia/Almaty"), runs=True)
     telegram = PretendTelegram(token=TOKEN, now=lambda: clock.now() / SECOND)
     telegram.query_lifetime = math.inf  # a tap stays fresh although the clock leaps
+    telegram.bot.inline = True
     await telegram.start()
     fan = telegram.add_person("Айгерим", language_code="kk", username="aigerim")
     owner = telegram.add_person("Ержан", language_code="ru", username="yerzhan")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from urllib.parse import urlencode
 
 from handlers.callbacks import Card, FollowTournament, Month
 from handlers.screens import Button, Screen, stack
@@ -13,6 +12,7 @@ from handlers.views.chances import came_before, next_chance
 from handlers.views.history import show_history
 from handlers.views.ledger import Writers
 from handlers.views.licences import cut, licence_line
+from handlers.views.sharing import card_link, share_button
 from handlers.views.tournaments import Names, dashed, dates_of, place, sport_name
 from storage.chances import Way
 from storage.history import Changed
@@ -89,12 +89,7 @@ def rows(
         say_plain(language, "card-mute-button" if follows else "card-follow-button"),
         FollowTournament(tournament=tournament.id, wanted=not follows).pack(),
     )
-    link = f"https://t.me/{bot}?start=t{tournament.id}"
-    title = tournament.names.in_language(language)
-    share = Button(
-        say_plain(language, "card-share-button"),
-        url="https://t.me/share/url?" + urlencode({"url": link, "text": title}),
-    )
+    share = share_button(card_link(bot, tournament), tournament.names.in_language(language), language)
     listed = listed_day(tournament)
     month = listed.isoformat()[:7] if listed else "undated"
     calendar = Button(

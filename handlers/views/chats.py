@@ -28,10 +28,12 @@ def show_start(
     *,
     subscribed: bool,
     chosen: bool = False,
+    lost: bool = False,
 ) -> Screen:
-    """`chosen`: the language has just been."""
+    """`chosen`: the language has just been; `lost`: by a link that leads nowhere."""
     text = stack(
         say(language, "language-chosen") + "\n" if chosen else "",
+        say(language, "link-unknown") + "\n" if lost else "",
         say(language, "start", games=games.names.in_language(language)),
         "\n" + say(language, "start-soon"),
         *(entry(one, names, language, today) for one in coming.dated),

@@ -1,10 +1,12 @@
 """Alarms: what Telegram refuses of ours, and groups in which we may not write any more."""
 
+from aiogram.enums import ChatMemberStatus
+
 from handlers.callbacks import TryAgain
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain
-from storage.models import NoticeKind, NoticeState
-from storage.notices import Fault
+from storage.models import ChatKind, NoticeKind, NoticeState
+from storage.notices import Fault, Silence
 
 ABOUT = {
     NoticeKind.LICENCES: "fault-about-licences",
@@ -32,11 +34,20 @@ def show_fault(fault: Fault, language: str) -> Screen:
     return Screen(text, ((again,),))
 
 
-def show_silenced(title: str, language: str) -> Screen:
-    """For a group's admins."""
-    if not title:
+def show_silenced(silence: Silence, language: str) -> Screen | None:
+    """For the admins of a group or channel; None where we may write again."""
+    if not silence.paused:
+        return None
+    if silence.kind is ChatKind.CHANNEL:
+        key = (
+            "channel-left"
+            if silence.paused in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
+            else "channel-silenced"
+        )
+        return Screen(say(language, key, title=silence.title))
+    if not silence.title:
         return Screen(say(language, "silenced-somewhere"))
-    return Screen(say(language, "silenced-in", title=title))
+    return Screen(say(language, "silenced-in", title=silence.title))
 
 
 def show_left_topic(language: str) -> Screen:

@@ -57,7 +57,7 @@ def show_settings(chat: Chat, names: Names, language: str, now: int) -> Screen:
     """All that is set, said in words."""
     text = stack(
         say(language, "settings-title"),
-        "\n" + say(language, "settings-language", language=say_plain(language, "language-name")),
+        "\n" + say(language, "settings-language", language=say_plain(chat.language or language, "language-name")),
         sports_line(chat, names, language),
         say(language, "settings-leads", leads=lead_words(chat.leads, language))
         if chat.leads

@@ -30,11 +30,12 @@ LONGEST = {
     "name": "f" * 8,
     "words": "ж" * 18,
     "what": str(LARGEST),
+    "inner": f"zone1:{max(available_timezones(), key=len)}",
 }
 
 
 def kind_of(packed: str) -> type[CallbackData]:
-    return next(kind for kind in KINDS if packed.partition(":")[0] == kind.__prefix__)
+    return next(kind for kind in KINDS if packed.partition(kind.__separator__)[0] == kind.__prefix__)
 
 
 def examples_of(kind: type[CallbackData]) -> list[CallbackData]:

@@ -2,13 +2,15 @@
 
 import pytest
 
+from schedules.channels import keep
 from schedules.clock import HOUR
 from schedules.outbox import NoTopic, Result, Silenced, settle
-from schedules.suspensions import TOLD_AGAIN
+from schedules.suspensions import TOLD_AGAIN, fall_silent
 from storage.database import Database
+from storage.models import Address, Cause, ChatKind
 from storage.tables import chats, deliveries, notice_chats, notices
 from tests.conftest import FEBRUARY_20, at
-from tests.people import all_of, chat_of, subscriber
+from tests.people import DEFAULTS, all_of, chat_of, subscriber
 
 NOW = at(FEBRUARY_20, 12)
 GROUP, ADMIN, BLOCKED, STRANGER = -100, 7, 8, 9
@@ -75,3 +77,12 @@ async def test_a_group_whose_general_is_closed_too_rests(database: Database) -> 
     await becomes(database, NoTopic("Bad Request: TOPIC_CLOSED"))
     await becomes(database, NoTopic("Bad Request: TOPIC_CLOSED"))
     assert (await chat_of(database, GROUP)).paused == "Bad Request: TOPIC_CLOSED"
+
+
+async def test_who_keeps_a_channel_hears_that_we_were_put_out_but_for_who_did_it(database: Database) -> None:
+    channel = Address(-200, ChatKind.CHANNEL)
+    for keeper in (ADMIN, BLOCKED, STRANGER):
+        await keep(database, Cause(keeper, NOW), channel, "Спорт", "ru", DEFAULTS)
+    await fall_silent(database, Cause(STRANGER, NOW), -200, "kicked", "Спорт", knows=STRANGER)
+    assert (await chat_of(database, -200)).paused == "kicked"
+    assert await told(database) == [(ADMIN, "silenced", NOW)]

@@ -25,7 +25,7 @@ async def test_a_closed_topic_gives_way_to_general_until_an_admin_chooses_anothe
     await says(admin, group, "/subscribe бокс", topic=old)
     town.telegram.close_topic(group, old, by=admin.person)
     await town.moves_to(at(MARCH_2, 9))
-    said = answers(town, group)[1:]
+    said = answers(town, group)[2:]
     assert [place(one) for one in said] == [None, None]
     together = "\n".join(one["text"] for one in said)
     assert "Завтра" in together
@@ -59,6 +59,22 @@ async def test_a_group_that_takes_our_right_to_write_rests_and_its_admin_hears_w
     await says(admin, group, "/start")
     await town.moves_to(at(date(2020, 3, 6), 9))
     assert rows(town.database_url, "chats")[-1]["paused"] == ""
+
+
+async def test_a_group_that_takes_our_right_to_write_is_told_of_at_once(town: Town) -> None:
+    admin = town.someone("Ержан")
+    await admin.says("/start")
+    group = town.telegram.add_group("Бокс Алматы", members=(admin.person,))
+    town.telegram.add_bot(group, by=admin.person)
+    await says(admin, group, "/subscribe бокс")
+    town.telegram.restrict_bot(group, by=admin.person)
+    await town.deals_with_it()
+    await town.settles()
+    assert "«Бокс Алматы»" in admin.last()
+    town.telegram.demote_bot(group, by=admin.person)
+    await town.deals_with_it()
+    await town.moves_to(at(MARCH_2, 9))
+    assert "Завтра" in answers(town, group)[-1]["text"]
 
 
 async def test_what_is_refused_everywhere_stops_and_goes_on_when_an_owner_says_so(town: Town) -> None:

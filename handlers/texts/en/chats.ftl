@@ -41,6 +41,7 @@ help =
     /subscribe — remind me of everything; <code>/subscribe boxing, judo</code> — only of these
     /unsubscribe — no more reminders; <code>/unsubscribe boxing</code> — drop one sport
     /settings — settings: hour, time zone, quiet hours and the rest
+    /channel — me in your groups and channels
     /language — language: қазақша, русский, English
 
     Write a sport, a city, a tournament or a surname, and I will find it.

@@ -7,6 +7,7 @@ command-countdown = how long to the Games
 command-subscribe = be reminded of tournaments
 command-unsubscribe = no more reminders
 command-settings = settings
+command-channel = groups and channels
 command-language = language
 command-help = what I can do
 command-won = record a licence

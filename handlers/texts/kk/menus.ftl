@@ -7,6 +7,7 @@ command-countdown = Ойындарға қанша қалды
 command-subscribe = турнирлерді еске салу
 command-unsubscribe = еске салуды тоқтату
 command-settings = баптаулар
+command-channel = топтар мен арналар
 command-language = тіл
 command-help = қолымнан келетіні
 command-won = лицензия жазу

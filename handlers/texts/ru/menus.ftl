@@ -7,6 +7,7 @@ command-countdown = сколько осталось до Игр
 command-subscribe = напоминать о турнирах
 command-unsubscribe = больше не напоминать
 command-settings = настройки
+command-channel = группы и каналы
 command-language = язык
 command-help = что я умею
 command-won = записать лицензию

@@ -1,4 +1,4 @@
-"""Who leads a group in which we may not write any more: asked of Telegram at that moment, kept nowhere."""
+"""Who leads a chat in which we may not write any more: asked of Telegram at that moment, kept nowhere."""
 
 import structlog
 from aiogram import Bot
