@@ -8,7 +8,7 @@ def Int() -> sa.types.TypeEngine[int]:  # noqa: N802 (a type)
     return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-revision = "0010"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
