@@ -98,7 +98,7 @@ async def walk_through_changes(town: Town, people: dict[str, Someone]) -> None:
         for act in ("✏️", "❌"):
             await owner.taps(act, on=card_of(owner) if act == "✏️" else None)
         dialogue = newest_dialogue(town)
-        for data in ("why1:{}:coronavirus", "chg1:apply:{}"):
+        for data in ("plc1:{}:tournament:0", "plc1:{}:ranking:0", "why1:{}:coronavirus", "chg1:apply:{}"):
             await owner.forges(data.format(dialogue))
         await town.moves_to(town.clock.now() + 150_000)
         await owner.forges(f"chg1:apply:{dialogue}")

@@ -9,6 +9,7 @@ import pytest
 from schedules.announcements import LONGEST_WINDOW
 from schedules.changes import (
     CANCELLED,
+    PLACES_GO,
     POSTPONED,
     PREVIEW,
     REASON,
@@ -23,6 +24,7 @@ from schedules.changes import (
     Undone,
     apply_change,
     ask_for_dates,
+    choose_places,
     choose_reason,
     choose_state,
     draft_change,
@@ -46,6 +48,7 @@ from storage.models import (
     Notice,
     NoticeKind,
     NoticeState,
+    PlacesGo,
     Precision,
     Tournament,
     TournamentChange,
@@ -80,6 +83,9 @@ async def history(database: Database, slug: str = AMMAN) -> list[TournamentChang
 async def drafted(database: Database, state: State | None = APRIL, *, by: int = STAFF, now: int = NOW) -> int:
     draft = await draft_change(database, Cause(by, now), by, (await tournament(database)).id, state)
     assert isinstance(draft, Draft)
+    if draft.step == PLACES_GO:
+        draft = await choose_places(database, Cause(by, now), draft.dialogue_id, PlacesGo.UNKNOWN)
+        assert isinstance(draft, Draft)
     if draft.step == REASON:
         assert isinstance(await choose_reason(database, Cause(by, now), draft.dialogue_id, Reason.HOST), Draft)
     return draft.dialogue_id
@@ -357,7 +363,8 @@ async def test_a_conversation_goes_step_by_step_in_one_dialogue(database: Databa
     assert [one.step for one in steps if isinstance(one, Draft)] == ["dates", "reason", "preview", "preview"]
     last = steps[-1]
     assert isinstance(last, Draft)
-    assert last.state == replace(APRIL, reason=Reason.CALENDAR, source_url="https://example.org")
+    there = {"city": "Amman", "country": "JOR"}
+    assert last.state == replace(APRIL, reason=Reason.CALENDAR, source_url="https://example.org", **there)
 
 
 async def test_days_that_become_known_need_no_reason(database: Database) -> None:
@@ -392,9 +399,9 @@ async def test_only_those_who_want_changes_are_told(database: Database) -> None:
 
 async def test_the_notice_knows_when_its_telling_began(database: Database) -> None:
     await applied(database)
-    assert [row[2] for row in await all_of(database, notice_changes)] == [None]
+    assert [row[3] for row in await all_of(database, notice_changes)] == [None]
     await plan(database, NOW + HOUR)  # the bot was down
-    assert [row[2] for row in await all_of(database, notice_changes)] == [NOW + HOUR]
+    assert [row[3] for row in await all_of(database, notice_changes)] == [NOW + HOUR]
 
 
 # The morning after -----------------------------------------------------------------------------------------
