@@ -355,7 +355,8 @@ def question_of(
         case changes.PLACES_GO:
             return ask_places(draft, tournament, names, language)
         case changes.REASON:
-            return ask_why(draft, tournament, names, language, today)
+            instead = facts.tournament(draft.state.places_to) if draft.state else None
+            return ask_why(draft, tournament, names, language, today, instead)
     begun = has_begun(tournament, visit.cause.at)
     return ask_what_changed(draft, tournament, names, language, begun=begun)
 

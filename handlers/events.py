@@ -18,7 +18,7 @@ from handlers.views.events import UNDATED, show_event_months, show_event_sports,
 from handlers.visits import House, Visit
 from schedules.tournaments import refusal
 from storage.models import Tournament
-from storage.tournaments import Span, last_day, listed_day, listed_in, undated
+from storage.tournaments import Span, by_days, last_day, listed_day, listed_in, undated
 
 WORDS = 18  # letters that fit into a button whatever they are
 MOST_FOUND = 40
@@ -106,7 +106,7 @@ def theirs(facts: Facts, visit: Visit) -> list[Tournament]:
 
 
 def ahead(tournaments: list[Tournament], today: date) -> list[Tournament]:
-    return [one for one in tournaments if (last_day(one) or today) >= today]
+    return by_days(one for one in tournaments if (last_day(one) or today) >= today)
 
 
 def in_month(tournaments: list[Tournament], month: str) -> list[Tournament]:

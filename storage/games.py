@@ -55,6 +55,7 @@ class GamesState:
     """The dates of the Games as they became known, by the number of that entry."""
 
     id: int
+    games: str
     opening_on: date | None
     closing_on: date | None
     reason: str = ""
@@ -105,6 +106,7 @@ async def read_games_told(connection: AsyncConnection, notice_id: int) -> GamesM
 def games_state_of(row: RowMapping) -> GamesState:
     return GamesState(
         row["id"],
+        row["games"],
         day_or_none(row["opening_on"]),
         day_or_none(row["closing_on"]),
         row["reason"],

@@ -129,6 +129,16 @@ def next_day(tournament: Tournament, today: date) -> date:
     return max(tournament.start_on or date.max, today)
 
 
+def by_days(tournaments: Iterable[Tournament]) -> list[Tournament]:
+    """As people look for them: those with a day by their days, then long windows, the undated last."""
+
+    def place(one: Tournament) -> tuple[bool, bool, date, int]:
+        day = listed_day(one)
+        return day is None, one.precision is Precision.WINDOW, day or date.max, one.id
+
+    return sorted(tournaments, key=place)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days from `first` on, before `end`."""

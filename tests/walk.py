@@ -111,6 +111,88 @@ async def walk_through_changes(town: Town, people: dict[str, Someone]) -> None:
         await owner.forges("chg1:apply:999")
 
 
+async def walk_through_events(town: Town, people: dict[str, Someone]) -> None:
+    """The calendar of staff in each language: the list, every question, a new tournament, many at once."""
+    number = next(row["id"] for row in rows(town.database_url, "tournaments") if row["slug"] == AMMAN)
+    for owner in people.values():
+        for says in ("/events", "/events BOX", "/events amman", "/events qqqq"):
+            await owner.says(says)
+        for data in ("evp1::0", "evm1::0", "evs1:0:undated:", f"evo1:{number}"):
+            await owner.forges(data)
+        for data in ("place", "names", "kind", "what", "held", "names"):
+            await owner.forges(f"chg1:{data}:{newest_dialogue(town)}")
+        await owner.says("1\n2")
+        await owner.says("Қазақша атау\nРусское название\nEnglish name")
+        for data in ("apply", "undo"):
+            await owner.forges(f"chg1:{data}:{newest_dialogue(town)}")
+        await walk_through_cancelling(town, owner, number)
+        await walk_through_adding(town, owner)
+        await walk_through_moving(town, owner)
+
+
+async def walk_through_cancelling(town: Town, owner: Someone, number: int) -> None:
+    """Elsewhere, then cancelled with its places, then restored."""
+    await owner.forges(f"evo1:{number}")
+    await owner.forges(f"chg1:place:{newest_dialogue(town)}")
+    await owner.says("qqqq")
+    await owner.says("Taraz, Kazakhstan")
+    for data in ("why1:{}:host", "chg1:apply:{}", "chg1:undo:{}"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    await owner.forges(f"evo1:{number}")
+    for data in ("chg1:cancel:{}", "plc1:{}:tournament:0", "plc1:{}:tournament:90", "plc1:{}:gone:0"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    for data in ("chg1:unexplained:{}", "chg1:apply:{}"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    await town.moves_to(town.clock.now() + 150_000)
+    await owner.forges(f"evo1:{number}")
+    for data in ("chg1:restore:{}", "chg1:apply:{}"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    await town.moves_to(town.clock.now() + 150_000)
+
+
+async def walk_through_adding(town: Town, owner: Someone) -> None:
+    """A new tournament, told and taken back."""
+    await owner.forges("add1:begin:0")
+    dialogue = newest_dialogue(town)
+    await owner.forges(f"ads1:{dialogue}:BOX")
+    await owner.says("1\n2")
+    await owner.says("Азия кубогы\nКубок Азии\nAsian Cup")
+    for says in ("777", "5–9.03.2020"):
+        await owner.says(says)
+    await owner.forges(f"add1:anyway:{dialogue}")
+    for says in ("qqqq", "Almaty"):
+        await owner.says(says)
+    await owner.forges(f"adk1:{dialogue}:world_cup")
+    await owner.says("https://example.org/cup")
+    await owner.forges(f"add1:apply:{dialogue}")
+    await town.moves_to(town.clock.now() + 150_000)
+    await owner.forges(f"chg1:undo:{dialogue}")
+    await town.settles()
+    await owner.forges("add1:begin:0")
+    await owner.forges(f"add1:aside:{newest_dialogue(town)}")
+
+
+async def walk_through_moving(town: Town, owner: Someone) -> None:
+    """Many at once and the Games, told and put back."""
+    for words in (
+        "01.03.2020 – 30.06.2020: postponed https://example.org/all",
+        "Games: 23.07.2021–08.08.2021",
+    ):
+        await owner.forges("mov1:begin:0")
+        await owner.says("777")
+        await owner.says(words)
+        dialogue = newest_dialogue(town)
+        for data in ("movr1:{}:coronavirus", "mov1:apply:{}"):
+            await owner.forges(data.format(dialogue))
+        await town.moves_to(town.clock.now() + 150_000)
+        await owner.forges(f"mov1:undo:{dialogue}")
+        await town.settles()
+    await owner.forges("mov1:begin:0")
+    dialogue = newest_dialogue(town)
+    for data in ("movw1:{}:quarter", "movp1:{}:0", "movs1:{}:BOX", "movb1:{}:shifted:7", "mov1:aside:{}"):
+        await owner.forges(data.format(dialogue))
+
+
 def newest_dialogue(town: Town) -> int:
     return int(rows(town.database_url, "dialogues")[-1]["id"])
 
@@ -188,6 +270,7 @@ async def walk_everywhere(town: Town) -> dict[int, str]:
         await people[language].taps("↩️")
     await walk_through_changes(town, people)
     await walk_through_places(town, people)
+    await walk_through_events(town, people)
     for day in (date(2020, 2, 25), date(2020, 3, 3), date(2020, 3, 30)):
         await town.moves_to(at(day, 9))
     await walk_through_results(town, people)

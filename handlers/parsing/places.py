@@ -15,6 +15,7 @@ from storage.models import City
 
 LONGEST = 80  # characters
 NOWHERE = "UTC"
+_GONE = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}  # codes of what is called otherwise now
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _countries() -> dict[str, str]:
     known: dict[str, str] = {}
     territories = Locale("en").territories
     for alpha3, alpha2 in get_global("territory_aliases").items():
-        if len(alpha3) == len("KAZ") and alpha3.isalpha() and len(alpha2) == 1 and alpha2[0] in territories:
+        a_country = len(alpha3) == len("KAZ") and alpha3.isalpha() and alpha3 not in _GONE
+        if a_country and len(alpha2) == 1 and alpha2[0] in territories:
             known[fold(alpha3)] = alpha3
             for language in LANGUAGES:
                 known[fold(country(alpha3, language))] = alpha3

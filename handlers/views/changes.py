@@ -115,6 +115,8 @@ def old_and_new(
     moved = (before.city, before.country) != (after.city, after.country)
     where = city_and_country(after.city, after.country, names, language)
     new = say(language, "change-is", becomes=in_words(after, names, language, with_place=moved))
+    if absent:
+        new = Html(f"📅 {in_words(after, names, language)}")
     reason = after.reason if after.reason != Reason.OTHER else ""
     source = after.source_url if after.source_url.startswith(("https://", "http://")) else ""
     return stack(
@@ -289,7 +291,14 @@ def ask_when(
     )
 
 
-def ask_why(draft: Draft, tournament: Tournament, names: Names, language: str, today: date) -> Screen:
+def ask_why(
+    draft: Draft,
+    tournament: Tournament,
+    names: Names,
+    language: str,
+    today: date,
+    instead: Tournament | None = None,
+) -> Screen:
     reasons = [
         Button(
             capital(say_plain(language, "reason-" + dashed(reason))),
@@ -300,7 +309,8 @@ def ask_why(draft: Draft, tournament: Tournament, names: Names, language: str, t
     return Screen(
         stack(
             say(language, "change-why-ask"),
-            "\n" + old_and_new(draft.now.change, becomes(draft), tournament, names, language, today),
+            "\n"
+            + old_and_new(draft.now.change, becomes(draft), tournament, names, language, today, instead=instead),
         ),
         (
             *((one,) for one in reasons),

@@ -1,6 +1,7 @@
 """Many tournaments move at once, and the Games themselves: how staff move them, and how followers read of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.callbacks import (
     Events,
@@ -26,6 +27,7 @@ from schedules.changes import Reason
 from schedules.changes.together import Becomes, Moved, Together, Wish
 from storage.games import GamesMove, GamesState
 from storage.models import Games, Precision, Sport, Tournament
+from storage.tournaments import by_days
 
 MOST_LINES = 40
 ROOM = 3_000  # characters; the rest of the message needs the others
@@ -75,7 +77,8 @@ def games_days(state: GamesState, language: str) -> Html:
 def listed(moved: Sequence[Moved], names: Names, language: str) -> Html:
     """Old → new, a line each, folded away."""
     lines = []
-    for one in moved:
+    order = {one.id: place for place, one in enumerate(by_days(as_known(each) for each in moved))}
+    for one in sorted(moved, key=lambda each: order[each.tournament.id]):
         name = escape(one.tournament.names.in_language(language))
         was, becomes = (in_words(state, names, language) for state in (one.before, one.after))
         lines.append(f"{emoji(one.tournament, names)} <b>{name}</b>: {was} → {becomes}")
@@ -85,6 +88,18 @@ def listed(moved: Sequence[Moved], names: Names, language: str) -> Html:
     shown = "\n".join(lines[:taken])
     more = say(language, "together-more", count=len(lines) - taken) if taken < len(lines) else ""
     return stack(f"<blockquote expandable>{shown}</blockquote>", more)
+
+
+def as_known(moved: Moved) -> Tournament:
+    """The tournament on the days people look for it under: the old ones, or the new where it had none."""
+    state = moved.before if moved.before.start_on or moved.before.end_on else moved.after
+    return replace(
+        moved.tournament,
+        start_on=state.start_on,
+        end_on=state.end_on,
+        precision=state.precision,
+        status=state.status,
+    )
 
 
 def why(reasons: set[str], sources: set[str], language: str) -> Html:

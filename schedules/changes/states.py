@@ -43,6 +43,7 @@ class State:
     reason: Reason | None = None
     source_url: str = ""
     keeps_days: bool = False
+    as_is: bool = False  # these days with this precision stood in the history: a list may have had two
     city: str | None = None  # None: the place stays
     country: str = ""
     zone: str = ""
@@ -77,7 +78,7 @@ class State:
             wished = replace(wished, status=now.status, places_go=now.places_go, places_to=now.places_to)
         if self.keeps_days:
             return replace(wished, start_on=now.start_on, end_on=now.end_on, precision=now.precision)
-        if self.precision is Precision.EXACT and kind is TournamentKind.RANKING:
+        if not self.as_is and self.precision is Precision.EXACT and kind is TournamentKind.RANKING:
             return replace(wished, start_on=None, precision=Precision.CLOSING_DATE)
         return wished
 
@@ -137,6 +138,7 @@ def back_to(before: Entered) -> State:
         state.end_on,
         state.precision,
         source_url=state.source_url,
+        as_is=True,
         city=state.city,
         country=state.country,
         zone=before.zone,

@@ -98,7 +98,7 @@ class Wish:
                 state = replace(CANCELLED, places_go=PlacesGo.UNKNOWN)
             case Becomes.SHIFTED if now.status is TournamentStatus.SCHEDULED and (now.start_on or now.end_on):
                 first, last = now.start_on and self.later(now.start_on), now.end_on and self.later(now.end_on)
-                state = State(now.status, first, last, now.precision)
+                state = State(now.status, first, last, now.precision, as_is=True)
             case _:
                 return None
         return replace(state, reason=self.reason, source_url=self.source_url)
@@ -439,13 +439,16 @@ async def shown(connection: AsyncConnection, dialogue_id: int) -> Together | Not
             continue
         before = states[number].change
         found.append(Moved(known[one], before, state.becomes(before, known[one].kind)))
-    games = None
+    games, known_as = None, ""
     if kept.games_seen is not None and (not made or kept.games_made is not None):
         games_before = await read_games_entry(connection, kept.games_seen)
+        known_as = games_before.games if games_before else ""
         after = games_after(kept.wish, games_before) if games_before else None
         games = GamesMove(games_before, after) if games_before and after else None
     waiting = await read_each_waiting(connection, numbers)
     due = [one.due_at for one in waiting.values()]
+    if games is not None and (told := await read_games_waiting(connection, known_as)):
+        due.append(told.due_at)
     return Together(
         dialogue_id,
         dialogue.step,
