@@ -79,9 +79,7 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
         return len(followers) == CHUNK
 
 
-async def concerned_by(
-    connection: AsyncConnection, notice: Notice, followers: list[Follower]
-) -> list[Follower]:
+async def concerned_by(connection: AsyncConnection, notice: Notice, followers: list[Follower]) -> list[Follower]:
     """Of what is told of many tournaments only those are told who follow one of them."""
     if notice.kind is not NoticeKind.CHANGE or notice.tournament_id is not None:
         return followers

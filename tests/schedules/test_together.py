@@ -28,7 +28,7 @@ from schedules.changes.together import (
 )
 from schedules.changes.together import NotFound as Gone
 from schedules.clock import MINUTE, SECOND
-from schedules.morning import find_mornings
+from schedules.morning import Mornings
 from schedules.notices import find_deliveries, plan
 from schedules.outbox import Result, Sent, settle
 from schedules.staff import NotAllowed
@@ -284,10 +284,10 @@ async def test_a_thousand_subscribers_read_forty_moves_as_one_message_each(datab
 async def test_the_morning_after_speaks_of_none_of_them(database: Database) -> None:
     await subscriber(database, 1, NOW - MINUTE)
     week_before = at(date(2020, 2, 25), 9)
-    assert await find_mornings(database, GAMES, week_before, 10, [])
+    assert await Mornings(database, GAMES).find(week_before, 10, [])
     await made(database, Wish(becomes=Becomes.POSTPONED))
     await say_all(database, NOW + 2 * MINUTE)
-    assert await find_mornings(database, GAMES, week_before, 10, []) == []
+    assert await Mornings(database, GAMES).find(week_before, 10, []) == []
 
 
 async def test_the_games_move_and_the_countdown_follows(database: Database) -> None:
