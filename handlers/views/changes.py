@@ -210,7 +210,7 @@ def ask_names(draft: Draft, tournament: Tournament, language: str, *, again: boo
     return Screen(
         stack(
             say(language, "change-names-not-read" if again else "change-called"),
-            *(f"• {escape(tournament.names.in_language(one))}" for one in ("kk", "ru", "en")),
+            *(f"{sign} {escape(tournament.names.in_language(one))}" for one, sign in SIGNS.items()),
             "\n" + say(language, "change-called-how"),
         ),
         ((act(draft, ChangeAct.ASIDE, language),),),

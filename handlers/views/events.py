@@ -20,7 +20,7 @@ from handlers.callbacks import (
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, month_name
-from handlers.views.changes import kind_name
+from handlers.views.changes import SIGNS, kind_name
 from handlers.views.drafts import SPORTS_A_PAGE, tournament_label
 from handlers.views.pages import Page, pairs
 from handlers.views.tournaments import Names, city_and_country, dashed, headline, sport_name
@@ -241,13 +241,13 @@ def so_far(addition: Addition, names: Names, language: str) -> Html:
     dates = date_range(addition.start_on, addition.end_on, Precision.EXACT, language)
     dated = addition.step not in ("sport", "named", "when")
     where = city_and_country(addition.city, addition.country, names, language)
-    other = [] if known is None else [each for each in (known.kk, known.ru, known.en) if each]
+    all_names = {} if known is None else {"kk": known.kk, "ru": known.ru, "en": known.en}
     title = known.in_language(language) if known else ""
     source = addition.source_url
     return stack(
         escape(sport_name(addition.sport, names, language)) if addition.sport else "",
         f"<b>{escape(title)}</b>" if title else "",
-        *(f"<i>{escape(each)}</i>" for each in dict.fromkeys(other) if each != title),
+        *(f"{SIGNS[one]} {escape(each)}" for one, each in all_names.items() if each and one != language),
         f"📅 {escape(dates)}" if dated else "",
         f"📍 {escape(where)}" if where else "",
         f"🏷 {say(language, 'kind-' + dashed(addition.kind))}" if addition.kind else "",
