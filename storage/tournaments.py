@@ -42,7 +42,7 @@ Version = tuple[int, int, int, int]
 
 
 async def read_version(connection: AsyncConnection, games: str) -> Version:
-    """Differs from an earlier answer where a tournament was added, changed or renamed since, or the Games moved."""
+    """Differs from an earlier answer where a tournament or the Games have changed since, or a name."""
     changes = await connection.execute(select(func.max(tournament_changes.c.id)))
     known = await connection.execute(select(func.count()).where(tournaments.c.games == games))
     moved = await connection.execute(select(func.max(games_changes.c.id)))
