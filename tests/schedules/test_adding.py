@@ -10,9 +10,10 @@ from schedules.notices import find_deliveries, plan
 from schedules.staff import NotAllowed
 from storage.changes import read_tellings
 from storage.database import Database
+from storage.history import read_history
 from storage.models import Cause, Names, Precision, Tournament, TournamentKind, TournamentStatus
 from storage.tables import audit, notices
-from storage.tournaments import read_changes, read_tournaments
+from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import all_of, filled, subscriber
 
@@ -66,8 +67,8 @@ async def test_what_is_added_stands_in_the_calendar_with_all_that_was_said(datab
     assert (new.city, new.country, new.zone) == ("Almaty", "KAZ", ALMATY)
     assert (new.status, new.source_url) == (TournamentStatus.SCHEDULED, "https://example.org/cup")
     async with database.read() as connection:
-        history = await read_changes(connection, new.id)
-    assert [one.status for one in history] == ["absent", "scheduled"]
+        history = await read_history(connection, GAMES)
+    assert [one.change.status for one in history.entries[new.id]] == ["absent", "scheduled"]
     verbs = [verb for _, verb in await all_of(database, audit, "id", "verb")]
     assert verbs == ["add tournament", "change tournament"]
 
@@ -100,6 +101,8 @@ async def test_taken_back_in_time_nobody_hears_of_it_and_late_everyone_does(data
     assert isinstance(undone, Undone)
     assert undone.in_time
     assert await calendar(database) == before
+    async with database.read() as connection:
+        assert set((await read_history(connection, GAMES)).entries) == set(before), "as if it had never been"
     second, _ = await added_to(database)
     await plan(database, NOW + 2 * MINUTE)
     late = await undo_change(database, Cause(STAFF, NOW + 5 * MINUTE), second, ALMATY, 120)

@@ -61,7 +61,6 @@ from storage.models import (
 )
 from storage.notices import read_notices
 from storage.tables import audit, deliveries, dialogues, notice_changes, notices, tournament_changes
-from storage.tournaments import read_changes, read_tournaments
 from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import all_of, filled, subscriber
