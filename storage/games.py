@@ -61,6 +61,10 @@ class GamesState:
     reason: str = ""
     source_url: str = ""
 
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        return self.opening_on, self.closing_on
+
 
 @dataclass(frozen=True, slots=True)
 class GamesMove:
@@ -99,8 +103,7 @@ async def read_games_told(connection: AsyncConnection, notice_id: int) -> GamesM
         .limit(1)
     )
     known, now = games_state_of(before), games_state_of(later.mappings().one())
-    same = (known.opening_on, known.closing_on) == (now.opening_on, now.closing_on)
-    return None if same else GamesMove(known, now)
+    return None if known.days == now.days else GamesMove(known, now)
 
 
 def games_state_of(row: RowMapping) -> GamesState:

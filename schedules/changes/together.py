@@ -373,7 +373,8 @@ async def move_games(connection: AsyncConnection, cause: Cause, kept: Kept, game
         return None
     now = await read_games_state(connection, games, day)
     after = games_after(kept.wish, now) if now else None
-    if now is None or after is None or now.id != kept.games_seen:
+    seen = await read_games_entry(connection, kept.games_seen)
+    if now is None or after is None or seen is None or now.days != seen.days:
         return None
     reason, source = kept.wish.reason or "", kept.wish.source_url
     return await enter_games(connection, cause, games, replace(after, reason=reason, source_url=source), day)
@@ -384,10 +385,9 @@ async def move_games_back(
 ) -> int | None:
     """The number of the entry that is undone; None where they have not been moved, or again since."""
     now = await read_games_state(connection, games, day)
-    if kept.games_made is None or now is None or now.id != kept.games_made:
-        return None
+    made = await read_games_entry(connection, kept.games_made or 0)
     before = await read_games_entry(connection, kept.games_seen or 0)
-    if before is None:
+    if made is None or before is None or now is None or now.days != made.days:
         return None
     await enter_games(connection, cause, games, before, day)
     return now.id
