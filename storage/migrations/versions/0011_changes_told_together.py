@@ -8,8 +8,8 @@ def Int() -> sa.types.TypeEngine[int]:  # noqa: N802 (a type)
     return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
