@@ -41,7 +41,7 @@ FOR_ALL = (
     "help",
 )
 FOR_GROUPS = ("next", "calendar", "licences", "countdown", "subscribe", "unsubscribe", "settings", "help")
-FOR_EDITORS = ("won", "pending", "ledger")
+FOR_EDITORS = ("won", "pending", "events", "ledger")
 FOR_OWNERS = (*FOR_EDITORS, "target", "staff")
 REMEMBERED = "menus"
 

@@ -17,22 +17,25 @@ from handlers.views.licences import announce_correction, announce_licences
 from handlers.views.places import announce_places
 from handlers.views.results import Asked, alarm_overdue, ask_result, show_answered
 from handlers.views.target import announce_target
+from handlers.views.together import announce_together
 from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
+from schedules.changes.together import Moved
 from schedules.clock import local_day
 from schedules.morning import Morning
 from schedules.questions import Said
 from storage.chances import Chances, read_chances
 from storage.changes import Telling, read_tellings_by_notice, same_state
 from storage.chats import OF_LICENCES
+from storage.games import GamesMove, read_games_told
 from storage.ledger import Entered, read_history, read_noticed_entries
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
-from storage.models import TO_STAFF, Chat, ChatKind, Licence, Notice, NoticeKind, TournamentStatus
+from storage.models import TO_STAFF, Chat, ChatKind, Licence, Notice, NoticeKind, Tournament, TournamentStatus
 from storage.notices import Fault, Silence, read_faults, read_silenced
 from storage.questions import Question, read_questions_by_notice
 from storage.staff import read_staff_names
 from storage.targets import TargetTelling, read_target_tellings
-from storage.tournaments import last_day
+from storage.tournaments import last_day, read_tournaments_by_id
 
 BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
@@ -57,7 +60,9 @@ class Words:
     house: House
     facts: Facts
     told: dict[int, Told]
-    tellings: dict[int, Telling]
+    tellings: dict[int, list[Telling]]  # by notice, a tournament at a time
+    games_moves: dict[int, GamesMove]  # by notice: the Games themselves
+    changed: dict[int, Tournament]  # that the tellings are about
     faults: dict[int, Fault]
     silenced: dict[int, Silence]
     chances: Chances
@@ -70,7 +75,7 @@ class Words:
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
-    _changes: dict[tuple[str, date, int, int], Screen | None] = field(default_factory=dict)
+    _changes: dict[tuple[str, date, int, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _targets: dict[tuple[str, int, int], Screen] = field(default_factory=dict)
     _posts: dict[int, tuple[Screen, Screen]] = field(default_factory=dict)  # by identity, and kept alive
 
@@ -89,16 +94,27 @@ class Words:
         """
         said: list[Notice] = []
         parts: list[Screen] = []
+        told: set[int] = set()  # tournaments
+        told_before: set[int] = set()  # … by what is in the message
+        last = {one.tournament_id: one for notice in notices for one in self.tellings.get(notice.id, ())}
         for notice in notices:
             if notice in said:
                 continue
-            together = said_with(notice, notices)
-            screen = None if self.was_never_told(notice, notices) else self._part(chat, notice, together)
+            if self.was_never_told(notice, notices):
+                screen = None
+            elif notice.kind is NoticeKind.CHANGE:
+                screen = self.changes(chat, notice, last, told)
+            else:
+                screen = self._part(chat, notice, said_with(notice, notices))
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
             asks = notice.kind in QUESTIONS  # its buttons say nothing of what they answer
             if screen and parts and (asks or length + len(screen.text) > LONGEST_TEXT):
+                # What was told of here to the end is not told again by the notices left.
+                rest = notices[notices.index(notice) + 1 :]
+                said += [one for one in rest if self.tells_no_more(one, told_before)]
                 break
-            said += together
+            said += [notice] if notice.kind is NoticeKind.CHANGE else said_with(notice, notices)
+            told_before = set(told)
             if screen:
                 parts.append(screen)
                 if asks:
@@ -113,8 +129,6 @@ class Words:
 
     def _part(self, chat: Chat, notice: Notice, together: list[Notice]) -> Screen | None:
         match notice.kind:
-            case NoticeKind.CHANGE:
-                return self.changes(chat, together)
             case NoticeKind.TARGET:
                 return self.target(chat, together)
             case _:
@@ -140,28 +154,32 @@ class Words:
         )
         return spoken_of <= frozenset().union(*unsaid)
 
-    def changes(self, chat: Chat, notices: list[Notice]) -> Screen | None:
-        """What notices of one tournament tell together: from the first state to the last."""
-        told = [self.tellings[one.id] for one in notices if one.id in self.tellings and concerns(one, chat)]
-        if not told or same_state(told[0].before, told[-1].after):
+    def changes(self, chat: Chat, notice: Notice, last: dict[int, Telling], told: set[int]) -> Screen | None:
+        """What a notice tells of tournaments not among those `told` already, which it joins.
+
+        All that is to be told of one tournament is told together: from the first state to the `last`.
+        """
+        if not chat.tells_changes:
             return None
         language, today = self.language(chat), local_day(self.now, chat.zone)
-        key = (language, today, told[0].notice_id, told[-1].notice_id)
+        games = self.games_moves.get(notice.id)
+        news = [
+            one
+            for one in self.tellings.get(notice.id, ())
+            if one.tournament_id not in told
+            and chat.follows(one.sport, one.tournament_id)
+            and not same_state(one.before, last[one.tournament_id].after)
+        ]
+        told |= {one.tournament_id for one in self.tellings.get(notice.id, ())}
+        if not news and not games:
+            return None
+        parts = tuple((one.tournament_id, last[one.tournament_id].notice_id) for one in news)
+        key = (language, today, notice.id, parts)
         if key not in self._changes:
-            tournament = self.facts.tournament(told[0].tournament_id)
-            self._changes[key] = (
-                announce_change(
-                    told[0].before,
-                    told[-1].after,
-                    tournament,
-                    self.facts.names,
-                    language,
-                    today,
-                    self.chances.way(tournament, self.facts.tournaments, today),
-                )
-                if tournament
-                else None
-            )
+            moved = [
+                Moved(self.changed[one.tournament_id], one.before, last[one.tournament_id].after) for one in news
+            ]
+            self._changes[key] = self._moved(moved, games, language, today)
         return self._changes[key]
 
     def target(self, chat: Chat, notices: list[Notice]) -> Screen | None:
@@ -175,6 +193,31 @@ class Words:
                 told[0].before, told[-1].after, self.places, self.facts.games, key[0]
             )
         return self._targets[key]
+
+    def _moved(self, moved: list[Moved], games: GamesMove | None, language: str, today: date) -> Screen:
+        if games or len(moved) != 1:
+            return announce_together(moved, games, self.facts.games, self.facts.names, language)
+        [one] = moved
+        instead = self.facts.tournament(one.after.places_to)
+        return announce_change(
+            one.before,
+            one.after,
+            one.tournament,
+            self.facts.names,
+            language,
+            today,
+            self.chances.way(one.tournament, self.facts.tournaments, today),
+            instead=instead,
+        )
+
+    def tells_no_more(self, notice: Notice, told: set[int]) -> bool:
+        """Whether a change speaks of nothing but tournaments told of already."""
+        tellings = self.tellings.get(notice.id, [])
+        return (
+            bool(tellings)
+            and not self.games_moves.get(notice.id)
+            and {one.tournament_id for one in tellings} <= told
+        )
 
     def _notice(self, notice: Notice, language: str) -> Screen | None:
         if notice.kind is NoticeKind.FAULT:
@@ -241,17 +284,15 @@ class Words:
 
 
 def said_with(notice: Notice, notices: list[Notice]) -> list[Notice]:
-    """The notice, and with a change all later ones of the same tournament or target: they are said as one."""
-    if notice.kind not in (NoticeKind.CHANGE, NoticeKind.TARGET):
+    """The notice, and with one of the target all later ones of it: they are said as one."""
+    if notice.kind is not NoticeKind.TARGET:
         return [notice]
-    about = (notice.kind, notice.games, notice.tournament_id)
-    return [one for one in notices if (one.kind, one.games, one.tournament_id) == about]
+    return [one for one in notices if (one.kind, one.games) == (notice.kind, notice.games)]
 
 
 def concerns(notice: Notice, chat: Chat) -> bool:
     """Whether the chat still wants to hear of it when it is said."""
     wanted = chat.tells_licences or notice.kind not in OF_LICENCES
-    wanted = wanted and (chat.tells_changes or notice.kind is not NoticeKind.CHANGE)
     return wanted and chat.follows(notice.sport, notice.tournament_id)
 
 
@@ -262,7 +303,12 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
     async with house.database.read() as connection:
         in_force = await read_licences_in_force(connection, house.games, local_day(now, house.defaults.zone))
         places = tally(in_force).places
-        tellings = await read_tellings_by_notice(connection, of_kind(notices, NoticeKind.CHANGE))
+        changes = of_kind(notices, NoticeKind.CHANGE)
+        tellings = await read_tellings_by_notice(connection, changes)
+        moves = {number: await read_games_told(connection, number) for number in dict.fromkeys(changes)}
+        changed = await read_tournaments_by_id(
+            connection, {one.tournament_id for each in tellings.values() for one in each}
+        )
         faults = await read_faults(connection, of_kind(notices, NoticeKind.FAULT))
         silenced = await read_silenced(connection, of_kind(notices, NoticeKind.SILENCED))
         missed = of_kind(notices, NoticeKind.NOTHING)
@@ -288,6 +334,8 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
         facts=facts,
         told=told,
         tellings=tellings,
+        games_moves={number: move for number, move in moves.items() if move},
+        changed=changed,
         faults=faults,
         silenced=silenced,
         chances=chances,

@@ -11,11 +11,12 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.pictures.race import Theme
 from schedules.changes import Reason
+from schedules.changes.together import Becomes
 from schedules.places import Life, Why
 from schedules.questions import Said
 from schedules.settings import Told
 from schedules.tournaments import Outcome
-from storage.models import Holder
+from storage.models import Holder, PlacesGo, TournamentKind
 
 
 class Page(StrEnum):
@@ -403,6 +404,12 @@ class ChangeAct(StrEnum):
     APPLY = "apply"
     UNDO = "undo"
     ASIDE = "aside"
+    WHAT = "what"  # back to what may change
+    PLACE = "place"
+    NAMES = "names"
+    KIND = "kind"
+    HELD = "held"
+    RESTORE = "restore"
 
 
 class Change(CallbackData, prefix="chg1"):
@@ -495,3 +502,138 @@ class TargetStep(CallbackData, prefix="tgt1"):
 
     act: TargetAct
     dialogue: int
+
+
+class ChangePlaces(CallbackData, prefix="plc1"):
+    """What becomes of the places of what is cancelled. `tournament` 0 with TOURNAMENT: ask which."""
+
+    dialogue: int
+    go: PlacesGo
+    tournament: int = 0
+
+
+class ChangeKind(CallbackData, prefix="kind1"):
+    dialogue: int
+    kind: TournamentKind
+
+
+class Events(CallbackData, prefix="evs1"):
+    """The tournaments staff may change; of a month, of a sport, or (empty) all that is ahead."""
+
+    part: int
+    month: str = ""
+    sport: str = ""
+
+
+class EventsFound(CallbackData, prefix="evf1"):
+    """… found by words, folded and cut."""
+
+    part: int
+    words: str
+
+
+class EventsSports(CallbackData, prefix="evp1"):
+    month: str
+    part: int
+
+
+class EventsMonths(CallbackData, prefix="evm1"):
+    sport: str
+    part: int
+
+
+class OpenEvent(CallbackData, prefix="evo1"):
+    """What may change of a tournament, in place of the list."""
+
+    tournament: int
+
+
+class AddAct(StrEnum):
+    BEGIN = "begin"
+    UNDATED = "undated"
+    ANYWAY = "anyway"  # it is none of those that look like it
+    NOWHERE = "nowhere"
+    APPLY = "apply"
+    ASIDE = "aside"
+
+
+class Add(CallbackData, prefix="add1"):
+    """What to do with a tournament that is being added."""
+
+    act: AddAct
+    dialogue: int = 0
+
+
+class AddSports(CallbackData, prefix="adp1"):
+    dialogue: int
+    part: int
+
+
+class AddSport(CallbackData, prefix="ads1"):
+    dialogue: int
+    sport: str
+
+
+class AddKind(CallbackData, prefix="adk1"):
+    dialogue: int
+    kind: TournamentKind
+
+
+class MoveAct(StrEnum):
+    BEGIN = "begin"
+    WHICH = "which"  # back to which ones
+    UNEXPLAINED = "unexplained"
+    APPLY = "apply"
+    UNDO = "undo"
+    ASIDE = "aside"
+
+
+class Move(CallbackData, prefix="mov1"):
+    """What to do with a move of many."""
+
+    act: MoveAct
+    dialogue: int = 0
+
+
+class MoveSpan(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    ALL = "all"
+    GAMES = "games"
+
+
+class MoveWhich(CallbackData, prefix="movw1"):
+    dialogue: int
+    span: MoveSpan
+
+
+class MoveSports(CallbackData, prefix="movp1"):
+    dialogue: int
+    part: int
+
+
+class MoveSport(CallbackData, prefix="movs1"):
+    """Only those of a sport (empty: of all)."""
+
+    dialogue: int
+    sport: str = ""
+
+
+class MoveBecomes(CallbackData, prefix="movb1"):
+    """What becomes of all of them; by how many days they are shifted."""
+
+    dialogue: int
+    becomes: Becomes
+    days: int = 0
+
+
+class MoveYears(CallbackData, prefix="movy1"):
+    """They are shifted by whole years."""
+
+    dialogue: int
+    years: int
+
+
+class MoveReason(CallbackData, prefix="movr1"):
+    dialogue: int
+    reason: Reason

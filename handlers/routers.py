@@ -3,12 +3,14 @@
 from aiogram import Router
 
 from handlers import (
+    additions,
     calendar,
     changes,
     channels,
     chats,
     count,
     drafts,
+    events,
     faults,
     history,
     inline,
@@ -26,6 +28,7 @@ from handlers import (
     settings,
     staff,
     target,
+    together,
     tournaments,
 )
 
@@ -48,7 +51,10 @@ def build_routers() -> list[Router]:
         press.build_router(),
         licences.build_router(),
         target.build_router(),
+        events.build_router(),
         changes.build_router(),
+        additions.build_router(),
+        together.build_router(),
         pending.build_router(),
         results.build_router(),
         places.build_router(),

@@ -21,6 +21,7 @@ from handlers.views.places import licence_rows
 from handlers.views.tournaments import show_next
 from handlers.visits import House, Visit, may_tap
 from schedules import chats
+from schedules.tournaments import refusal
 from storage.chances import read_chances
 from storage.history import day_by_day
 from storage.licences import read_licences_in_force
@@ -102,7 +103,7 @@ async def card_screen(
         await writers_for(visit, house),
     )
     screen = Screen(screen.text, (*screen.rows, *licence_rows(known.won, facts.names, visit.language)))
-    if visit.owner and visit.private:
+    if visit.private and visit.staff and refusal(tournament, visit.allowed) is None:
         return Screen(screen.text, (*screen.rows, *change_rows(tournament, visit.language)))
     return screen
 

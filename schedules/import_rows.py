@@ -31,7 +31,7 @@ NOWHERE = "UTC"  # the zone of what has no venue yet
 REASONS = ("coronavirus", "host", "quarantine", "calendar", "games_moved", "other")
 CONFIDENCE = ("high", "medium", "low")
 EVENT_STATUSES = {
-    **{status.value: status for status in TournamentStatus},
+    **{status.value: status for status in TournamentStatus if status is not TournamentStatus.ABSENT},
     HELD_LATER: TournamentStatus.HELD,
     UNRECORDED: TournamentStatus.SCHEDULED,
 }

@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import after_quiet_hours
 from schedules.tellings import note_begun
-from storage.chats import last_chat_id, read_chats, read_followers
+from storage.changes import read_told_together
+from storage.chats import Follower, last_chat_id, read_chats, read_followers
 from storage.database import Database
-from storage.models import Chat, Delivery, DeliveryState, Notice, NoticeState
+from storage.games import read_games_told
+from storage.models import Chat, Delivery, DeliveryState, Notice, NoticeKind, NoticeState
 from storage.notices import (
     count_ready,
     notice_of,
@@ -65,14 +67,27 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
             if held == 0:
                 await set_notice(connection, notice_id, state=NoticeState.DONE)
             return False
-        not_before = {quiet: after_quiet_hours(now, *quiet) for quiet in {one.quiet for one in followers}}
+        concerned = await concerned_by(connection, notice, followers)
+        not_before = {quiet: after_quiet_hours(now, *quiet) for quiet in {one.quiet for one in concerned}}
         ready = {"notice_id": notice_id, "state": DeliveryState.READY, "attempts": 0, "reason": ""}
-        await connection.execute(
-            insert(deliveries),
-            [ready | {"chat_id": one.id, "not_before": not_before[one.quiet]} for one in followers],
-        )
+        if concerned:
+            await connection.execute(
+                insert(deliveries),
+                [ready | {"chat_id": one.id, "not_before": not_before[one.quiet]} for one in concerned],
+            )
         await set_notice(connection, notice_id, cursor=followers[-1].id)
         return len(followers) == CHUNK
+
+
+async def concerned_by(connection: AsyncConnection, notice: Notice, followers: list[Follower]) -> list[Follower]:
+    """Of what is told of many tournaments only those are told who follow one of them."""
+    if notice.kind is not NoticeKind.CHANGE or notice.tournament_id is not None:
+        return followers
+    if await read_games_told(connection, notice.id):
+        return followers
+    told = await read_told_together(connection, notice.id)
+    known = await read_chats(connection, [one.id for one in followers])
+    return [one for one in followers if any(known[one.id].follows(sport, number) for number, sport in told)]
 
 
 async def find_deliveries(

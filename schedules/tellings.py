@@ -4,18 +4,27 @@ The notice keeps the state people know. Each further change begins the window an
 tournament that is back in the state people know is told to nobody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.announcements import LONGEST_WINDOW, add_notice
 from schedules.clock import HOUR, SECOND, after_quiet_hours, local_day
-from storage.changes import Telling, read_entered, read_newest_change, read_tellings, same_state
+from storage.changes import (
+    Telling,
+    read_each_entered,
+    read_entered,
+    read_newest_change,
+    read_newest_changes,
+    read_tellings,
+    same_state,
+)
+from storage.games import read_games_told
 from storage.models import Chat, NoticeKind, NoticeState, Tournament, TournamentChange
-from storage.tables import notice_changes, notices
+from storage.tables import notice_changes, notice_games, notices
 
 REMEMBERED = 72 * HOUR  # how long a morning heeds what a notice has told
 
@@ -26,13 +35,23 @@ class Window:
 
     due_at: int | None  # None: it is told, or there is nothing to tell
     silent: bool = False  # it came back to what people know
+    untold: bool = False  # it is nothing that is told
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A notice whose window runs, and the state of one tournament it begins from."""
+
+    id: int
+    created_at: int
+    due_at: int
+    from_change_id: int
 
 
 async def tell(
     connection: AsyncConnection, now: int, tournament: Tournament, known_change: int, undo_seconds: int
 ) -> None:
     """Tell the newest change after the window; `known_change`: the state before it, by its number."""
-    window = undo_seconds * SECOND
     waiting = await read_waiting(connection, tournament.id)
     if waiting is None:
         notice_id = await add_notice(
@@ -42,40 +61,118 @@ async def tell(
             tournament.sport,
             tournament.id,
             now=now,
-            due_at=now + window,
+            due_at=now + undo_seconds * SECOND,
         )
-        await connection.execute(insert(notice_changes).values(notice_id=notice_id, from_change_id=known_change))
+        await connection.execute(
+            insert(notice_changes).values(
+                notice_id=notice_id, tournament_id=tournament.id, from_change_id=known_change
+            )
+        )
         return
-    known = await read_entered(connection, waiting.from_change_id)
-    newest = await read_newest_change(connection, tournament.id)
-    values: dict[str, object]
-    if known and newest and same_state(known.change, newest.change):
+    values: dict[str, object] = {"due_at": due_after(now, waiting.created_at, undo_seconds)}
+    if not await has_news(connection, waiting.id):
         values = {"state": NoticeState.CANCELLED}
-    else:
-        latest = waiting.created_at + max(LONGEST_WINDOW, window)
-        values = {"due_at": min(now + window, latest)}
     await connection.execute(update(notices).where(notices.c.id == waiting.id).values(values))
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A notice whose window runs."""
+async def tell_together(
+    connection: AsyncConnection,
+    now: int,
+    games: str,
+    moved: Mapping[int, int],
+    undo_seconds: int,
+    games_from: int | None = None,
+) -> None:
+    """Tell the newest changes of many tournaments, each subscriber in one message.
 
-    id: int
-    created_at: int
-    due_at: int
-    from_change_id: int
+    `moved`: tournaments with the numbers of the states before; what waits to be told of them joins in.
+    `games_from`: the state the Games themselves were in, where they move too.
+    """
+    waiting = await read_each_waiting(connection, moved)
+    games_waiting = await read_games_waiting(connection, games) if games_from is not None else None
+    began = min((one.created_at for one in (*waiting.values(), games_waiting) if one), default=now)
+    due_at = due_after(now, began, undo_seconds)
+    notice_id = await add_notice(connection, NoticeKind.CHANGE, games, None, None, now=began, due_at=due_at)
+    if waiting:
+        await connection.execute(
+            delete(notice_changes).where(
+                notice_changes.c.notice_id.in_({one.id for one in waiting.values()}),
+                notice_changes.c.tournament_id.in_(list(waiting)),
+            )
+        )
+    if games_waiting:
+        await connection.execute(delete(notice_games).where(notice_games.c.notice_id == games_waiting.id))
+    rows = [
+        {
+            "notice_id": notice_id,
+            "tournament_id": tournament,
+            "from_change_id": waiting[tournament].from_change_id if tournament in waiting else before,
+        }
+        for tournament, before in moved.items()
+    ]
+    if rows:
+        await connection.execute(insert(notice_changes), rows)
+    if games_from is not None:
+        known = games_waiting.from_change_id if games_waiting else games_from
+        await connection.execute(insert(notice_games).values(notice_id=notice_id, from_change_id=known))
+    joined = {one.id for one in (*waiting.values(), games_waiting) if one}
+    for one in (notice_id, *sorted(joined)):
+        if not await has_news(connection, one):
+            await connection.execute(
+                update(notices).where(notices.c.id == one).values(state=NoticeState.CANCELLED)
+            )
+
+
+def due_after(now: int, began: int, undo_seconds: int) -> int:
+    """The end of a window that began then and is begun anew now."""
+    window = undo_seconds * SECOND
+    return min(now + window, began + max(LONGEST_WINDOW, window))
+
+
+async def has_news(connection: AsyncConnection, notice_id: int) -> bool:
+    """Whether anything of a waiting notice differs from what people know."""
+    rows = await connection.execute(
+        select(notice_changes.c.tournament_id, notice_changes.c.from_change_id).where(
+            notice_changes.c.notice_id == notice_id
+        )
+    )
+    known = {row.tournament_id: row.from_change_id for row in rows}
+    before = await read_each_entered(connection, known.values())
+    newest = await read_newest_changes(connection, known)
+    if any(not same_state(before[change].change, newest[one].change) for one, change in known.items()):
+        return True
+    return await read_games_told(connection, notice_id) is not None
 
 
 async def read_waiting(connection: AsyncConnection, tournament_id: int) -> Waiting | None:
+    return (await read_each_waiting(connection, [tournament_id])).get(tournament_id)
+
+
+async def read_each_waiting(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Waiting]:
+    """The notices that wait for these tournaments, by their ids."""
     found = await connection.execute(
-        select(notices.c.id, notices.c.created_at, notices.c.due_at, notice_changes.c.from_change_id)
+        select(
+            notice_changes.c.tournament_id,
+            notices.c.id,
+            notices.c.created_at,
+            notices.c.due_at,
+            notice_changes.c.from_change_id,
+        )
         .join(notice_changes, notice_changes.c.notice_id == notices.c.id)
         .where(
             notices.c.kind == NoticeKind.CHANGE,
-            notices.c.tournament_id == tournament_id,
+            notice_changes.c.tournament_id.in_(list(ids)),
             notices.c.state == NoticeState.WAITING,
         )
+    )
+    return {row.tournament_id: Waiting(*row[1:]) for row in found}
+
+
+async def read_games_waiting(connection: AsyncConnection, games: str) -> Waiting | None:
+    found = await connection.execute(
+        select(notices.c.id, notices.c.created_at, notices.c.due_at, notice_games.c.from_change_id)
+        .join(notice_games, notice_games.c.notice_id == notices.c.id)
+        .where(notices.c.games == games, notices.c.state == NoticeState.WAITING)
     )
     row = found.first()
     return Waiting(*row) if row else None
@@ -83,15 +180,22 @@ async def read_waiting(connection: AsyncConnection, tournament_id: int) -> Waiti
 
 async def read_window(connection: AsyncConnection, tournament_id: int) -> Window:
     found = await connection.execute(
-        select(notices.c.state, notices.c.due_at)
-        .where(notices.c.kind == NoticeKind.CHANGE, notices.c.tournament_id == tournament_id)
+        select(notices.c.state, notices.c.due_at, notice_changes.c.from_change_id)
+        .join(notice_changes, notice_changes.c.notice_id == notices.c.id)
+        .where(notices.c.kind == NoticeKind.CHANGE, notice_changes.c.tournament_id == tournament_id)
         .order_by(notices.c.id.desc())
         .limit(1)
     )
     row = found.first()
     if row is None or row.state == NoticeState.CANCELLED:
         return Window(None, silent=True)
-    return Window(row.due_at if row.state == NoticeState.WAITING else None)
+    if row.state != NoticeState.WAITING:
+        return Window(None)
+    known = await read_entered(connection, row.from_change_id)
+    newest = await read_newest_change(connection, tournament_id)
+    if known and newest and same_state(known.change, newest.change):
+        return Window(None, silent=True)  # others of the same notice are still to be told
+    return Window(row.due_at)
 
 
 async def note_begun(connection: AsyncConnection, notice_id: int, now: int) -> None:

@@ -1,5 +1,6 @@
 """Changes of tournaments: the newest state of each, and from which state to which a notice tells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,15 @@ from sqlalchemy import RowMapping, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.games import day_or_none
-from storage.models import NoticeKind, NoticeState, Precision, TournamentChange, TournamentStatus
-from storage.tables import notice_changes, notices, tournament_changes
+from storage.models import (
+    NoticeKind,
+    NoticeState,
+    PlacesGo,
+    Precision,
+    TournamentChange,
+    TournamentStatus,
+)
+from storage.tables import notice_changes, notices, tournament_changes, tournaments
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +26,12 @@ class Entered:
     id: int
     tournament_id: int
     change: TournamentChange
+    zone: str = ""  # the venue's
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one notice tells: a tournament went from one state into another."""
+    """What a notice tells of one tournament: it went from one state into another."""
 
     notice_id: int
     tournament_id: int
@@ -33,20 +42,28 @@ class Telling:
 
 
 async def read_newest_change(connection: AsyncConnection, tournament_id: int) -> Entered | None:
-    rows = await connection.execute(
-        select(tournament_changes)
-        .where(tournament_changes.c.tournament_id == tournament_id)
-        .order_by(tournament_changes.c.id.desc())
-        .limit(1)
+    return (await read_newest_changes(connection, [tournament_id])).get(tournament_id)
+
+
+async def read_newest_changes(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Entered]:
+    """How these tournaments stand now, by their ids."""
+    newest = (
+        select(func.max(tournament_changes.c.id))
+        .where(tournament_changes.c.tournament_id.in_(list(ids)))
+        .group_by(tournament_changes.c.tournament_id)
     )
-    row = rows.mappings().first()
-    return entered_of(row) if row else None
+    rows = await connection.execute(select(tournament_changes).where(tournament_changes.c.id.in_(newest)))
+    return {row["tournament_id"]: entered_of(row) for row in rows.mappings()}
 
 
 async def read_entered(connection: AsyncConnection, change_id: int) -> Entered | None:
-    rows = await connection.execute(select(tournament_changes).where(tournament_changes.c.id == change_id))
-    row = rows.mappings().first()
-    return entered_of(row) if row else None
+    return (await read_each_entered(connection, [change_id])).get(change_id)
+
+
+async def read_each_entered(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Entered]:
+    """States by their numbers."""
+    rows = await connection.execute(select(tournament_changes).where(tournament_changes.c.id.in_(list(ids))))
+    return {row["id"]: entered_of(row) for row in rows.mappings()}
 
 
 async def read_tellings(connection: AsyncConnection, since: int) -> list[Telling]:
@@ -55,60 +72,73 @@ async def read_tellings(connection: AsyncConnection, since: int) -> list[Telling
     return await tellings_of(connection, of_changes().where(recent))
 
 
-async def read_tellings_by_notice(connection: AsyncConnection, ids: list[int]) -> dict[int, Telling]:
-    """What these notices tell; those of other kinds are left out."""
-    found = await tellings_of(connection, of_changes().where(notices.c.id.in_(ids)))
-    return {one.notice_id: one for one in found}
+async def read_tellings_by_notice(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, list[Telling]]:
+    """What these notices tell, a tournament at a time; those of other kinds are left out."""
+    found: dict[int, list[Telling]] = {}
+    for one in await tellings_of(connection, of_changes().where(notices.c.id.in_(list(ids)))):
+        found.setdefault(one.notice_id, []).append(one)
+    return found
 
 
 def of_changes() -> Select[tuple[object, ...]]:
     return (
         select(
             notices.c.id,
-            notices.c.tournament_id,
-            notices.c.sport,
+            notice_changes.c.tournament_id,
+            tournaments.c.sport,
             notices.c.due_at,
             notice_changes.c.begun_at,
             notice_changes.c.from_change_id,
         )
         .join(notice_changes, notice_changes.c.notice_id == notices.c.id)
+        .join(tournaments, tournaments.c.id == notice_changes.c.tournament_id)
         .where(notices.c.kind == NoticeKind.CHANGE, notices.c.state != NoticeState.CANCELLED)
-        .order_by(notices.c.id)
+        .order_by(notices.c.id, notice_changes.c.tournament_id)
     )
 
 
 async def tellings_of(connection: AsyncConnection, wanted: Select[tuple[object, ...]]) -> list[Telling]:
     found = (await connection.execute(wanted)).mappings().all()
+    if not found:
+        return []
+    told = {row["tournament_id"] for row in found}
+    begins = await read_beginnings(connection, told)
+    newest = await read_newest_changes(connection, told)
+    states = await read_each_entered(connection, {change for each in begins.values() for _, change in each})
     tellings = []
     for row in found:
-        before = await read_entered(connection, row["from_change_id"])
-        after = await read_told_after(connection, row["id"], row["tournament_id"])
-        if before and after:
-            at = row["due_at"] if row["begun_at"] is None else row["begun_at"]
-            tellings.append(
-                Telling(row["id"], row["tournament_id"], row["sport"], at, before.change, after.change)
-            )
+        tournament = row["tournament_id"]
+        # It leads to where the next notice of the tournament begins, else to how it stands now.
+        following = next((change for notice, change in begins[tournament] if notice > row["id"]), None)
+        after = newest[tournament] if following is None else states[following]
+        at = row["due_at"] if row["begun_at"] is None else row["begun_at"]
+        before = states[row["from_change_id"]]
+        tellings.append(Telling(row["id"], tournament, row["sport"], at, before.change, after.change))
     return tellings
 
 
-async def read_told_after(connection: AsyncConnection, notice_id: int, tournament_id: int) -> Entered | None:
-    """The state a notice leads to: where the next notice of the tournament begins, else how it stands now."""
-    following = await connection.execute(
-        select(func.min(notice_changes.c.notice_id))
+async def read_beginnings(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, list[tuple[int, int]]]:
+    """The notices of these tournaments, each with the state it begins from; the oldest first."""
+    rows = await connection.execute(
+        select(notice_changes.c.tournament_id, notice_changes.c.notice_id, notice_changes.c.from_change_id)
         .join(notices, notices.c.id == notice_changes.c.notice_id)
-        .where(
-            notices.c.tournament_id == tournament_id,
-            notices.c.state != NoticeState.CANCELLED,
-            notices.c.id > notice_id,
-        )
+        .where(notice_changes.c.tournament_id.in_(list(ids)), notices.c.state != NoticeState.CANCELLED)
+        .order_by(notice_changes.c.notice_id)
     )
-    next_id = following.scalar()
-    if next_id is None:
-        return await read_newest_change(connection, tournament_id)
-    begins = await connection.execute(
-        select(notice_changes.c.from_change_id).where(notice_changes.c.notice_id == next_id)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for row in rows:
+        found.setdefault(row.tournament_id, []).append((row.notice_id, row.from_change_id))
+    return found
+
+
+async def read_told_together(connection: AsyncConnection, notice_id: int) -> list[tuple[int, str | None]]:
+    """The tournaments one notice tells of, and their sports."""
+    rows = await connection.execute(
+        select(notice_changes.c.tournament_id, tournaments.c.sport)
+        .join(tournaments, tournaments.c.id == notice_changes.c.tournament_id)
+        .where(notice_changes.c.notice_id == notice_id)
     )
-    return await read_entered(connection, begins.scalar_one())
+    return [(row.tournament_id, row.sport) for row in rows]
 
 
 def entered_of(row: RowMapping) -> Entered:
@@ -126,7 +156,10 @@ def entered_of(row: RowMapping) -> Entered:
             country=row["country"],
             reason=row["reason"],
             source_url=row["source_url"],
+            places_go=PlacesGo(row["places_go"]) if row["places_go"] else None,
+            places_to=row["places_to"],
         ),
+        row["zone"],
     )
 
 
@@ -143,4 +176,6 @@ def known_by(change: TournamentChange) -> tuple[object, ...]:
         change.precision,
         change.city,
         change.country,
+        change.places_go,
+        change.places_to,
     )

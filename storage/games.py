@@ -1,12 +1,22 @@
 """Games, and the sports, events, athletes and cities they are made of."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import Athlete, City, Event, Games, Holder, Names, Sport
-from storage.tables import athletes, cities, events, games, games_changes, games_sports, sports
+from storage.tables import (
+    athletes,
+    cities,
+    events,
+    games,
+    games_changes,
+    games_sports,
+    notice_games,
+    sports,
+)
 
 
 async def read_games(connection: AsyncConnection, code: str, day: date) -> Games | None:
@@ -37,6 +47,73 @@ async def read_games(connection: AsyncConnection, code: str, day: date) -> Games
         target=state["target"] if state else None,
         previous_code=row["previous_code"],
         previous_licences=row["previous_licences"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class GamesState:
+    """The dates of the Games as they became known, by the number of that entry."""
+
+    id: int
+    games: str
+    opening_on: date | None
+    closing_on: date | None
+    reason: str = ""
+    source_url: str = ""
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        return self.opening_on, self.closing_on
+
+
+@dataclass(frozen=True, slots=True)
+class GamesMove:
+    """What a notice tells of the Games themselves."""
+
+    before: GamesState
+    after: GamesState
+
+
+async def read_games_state(connection: AsyncConnection, code: str, day: date) -> GamesState | None:
+    """The dates that hold on `day`."""
+    rows = await connection.execute(
+        select(games_changes)
+        .where(games_changes.c.games == code, games_changes.c.known_on <= day.isoformat())
+        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
+        .limit(1)
+    )
+    row = rows.mappings().first()
+    return games_state_of(row) if row else None
+
+
+async def read_games_told(connection: AsyncConnection, notice_id: int) -> GamesMove | None:
+    """How the Games have moved since what people know; None where a notice tells nothing of that."""
+    rows = await connection.execute(
+        select(games_changes)
+        .join(notice_games, notice_games.c.from_change_id == games_changes.c.id)
+        .where(notice_games.c.notice_id == notice_id)
+    )
+    before = rows.mappings().first()
+    if before is None:
+        return None
+    later = await connection.execute(
+        select(games_changes)
+        .where(games_changes.c.games == before["games"])
+        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
+        .limit(1)
+    )
+    known, now = games_state_of(before), games_state_of(later.mappings().one())
+    return None if known.days == now.days else GamesMove(known, now)
+
+
+def games_state_of(row: RowMapping) -> GamesState:
+    return GamesState(
+        row["id"],
+        row["games"],
+        day_or_none(row["opening_on"]),
+        day_or_none(row["closing_on"]),
+        row["reason"],
+        row["source_url"],
     )
 
 

@@ -126,11 +126,11 @@ def first_plan(entries: Sequence[Entry]) -> list[Changed]:
 
 
 async def read_history(connection: AsyncConnection, games: str) -> History:
-    """Every state of every tournament of these Games."""
+    """Every state of every tournament of these Games, without those that were entered by mistake."""
     rows = await connection.execute(
         select(tournament_changes)
         .join(tournaments, tournaments.c.id == tournament_changes.c.tournament_id)
-        .where(tournaments.c.games == games)
+        .where(tournaments.c.games == games, tournaments.c.status != TournamentStatus.ABSENT)
         .order_by(tournament_changes.c.tournament_id, tournament_changes.c.known_on, tournament_changes.c.id)
     )
     entries: dict[int, list[Entry]] = {}

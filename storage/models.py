@@ -32,6 +32,7 @@ class TournamentStatus(StrEnum):
     POSTPONED = "postponed"  # taken off its dates, the new ones not known
     CANCELLED = "cancelled"
     HELD = "held"  # over, and its outcome for Kazakhstan is recorded
+    ABSENT = "absent"  # not in the calendar: not entered yet, or entered by mistake
 
 
 class Holder(StrEnum):
@@ -84,7 +85,7 @@ class Names:
 
     def in_language(self, language: str) -> str:
         """The name in `language` (en, ru, kk); Kazakh borrows Russian, Russian borrows English."""
-        ru = self.ru or self.en
+        ru = self.ru or self.en or self.kk
         return {"en": self.en or ru, "ru": ru, "kk": self.kk or ru}[language]
 
 
@@ -146,6 +147,15 @@ class Tournament:
     offers: int | None = None  # how many places that is, for all countries, where it is a plain number
 
 
+class PlacesGo(StrEnum):
+    """What becomes of the places of a tournament that is cancelled."""
+
+    RANKING = "ranking"
+    TOURNAMENT = "tournament"  # they are won at another one
+    GONE = "gone"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class TournamentChange:
     """One state a tournament has been in, from `known_on` on."""
@@ -160,6 +170,8 @@ class TournamentChange:
     country: str
     reason: str  # coronavirus, host, quarantine, calendar, games_moved, other, or empty
     source_url: str
+    places_go: PlacesGo | None = None  # of what is cancelled
+    places_to: int | None = None  # the tournament they go to
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,8 @@ tournament_changes = table(
     Column("actor", Int),
     Column("update_id", Int),
     Column("at", Int, nullable=False),
+    word("places_go"),  # of what is cancelled: what becomes of its places
+    Column("places_to", Int),  # … the tournament they go to
     Index(None, "tournament_id"),
 )
 
@@ -384,12 +386,22 @@ notice_questions = table(
     to("question_id", "questions.id"),
 )
 
-# A change of a tournament that is told: the state people know, and when the telling began.
+# A change of a tournament that is told, many of them by one notice: the state people know, and when the telling
+# began.
 notice_changes = table(
     "notice_changes",
     Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    Column("tournament_id", Int, ForeignKey("tournaments.id", ondelete="RESTRICT"), primary_key=True),
     to("from_change_id", "tournament_changes.id"),
     Column("begun_at", Int),  # null: its undo window runs
+    Index(None, "tournament_id"),
+)
+
+# New dates of the Games themselves that are told: the state people know.
+notice_games = table(
+    "notice_games",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    to("from_change_id", "games_changes.id"),
 )
 
 # An alarm to the owners: which notice Telegram refuses (null: mornings), and in which words.

@@ -15,7 +15,7 @@ from storage.models import (
     TournamentKind,
     TournamentStatus,
 )
-from storage.tables import games_changes, tournament_changes, tournaments
+from storage.tables import audit, games_changes, tournament_changes, tournaments
 
 # What a morning may speak of: a day that can be counted to.
 DATED = (Precision.EXACT, Precision.CLOSING_DATE)
@@ -27,7 +27,7 @@ async def read_tournaments(connection: AsyncConnection, games: str) -> list[Tour
     """All of these Games, in the order of their days, the undated last."""
     rows = await connection.execute(
         select(tournaments)
-        .where(tournaments.c.games == games)
+        .where(tournaments.c.games == games, tournaments.c.status != TournamentStatus.ABSENT)
         .order_by(tournaments.c.start_on.nulls_last(), tournaments.c.end_on.nulls_last(), tournaments.c.id)
     )
     return [tournament_of(row) for row in rows.mappings()]
@@ -38,15 +38,21 @@ async def read_tournaments_by_id(connection: AsyncConnection, ids: Iterable[int]
     return {row["id"]: tournament_of(row) for row in rows.mappings()}
 
 
-Version = tuple[int, int, int]
+Version = tuple[int, int, int, int]
 
 
 async def read_version(connection: AsyncConnection, games: str) -> Version:
-    """Differs from an earlier answer where a tournament has been added or changed since, or the Games moved."""
+    """Differs from an earlier answer where a tournament or the Games have changed since, or a name."""
     changes = await connection.execute(select(func.max(tournament_changes.c.id)))
     known = await connection.execute(select(func.count()).where(tournaments.c.games == games))
     moved = await connection.execute(select(func.max(games_changes.c.id)))
-    return changes.scalar_one() or 0, known.scalar_one(), moved.scalar_one() or 0
+    entries = await connection.execute(select(func.max(audit.c.id)))  # a new name is no state of the history
+    return (
+        changes.scalar_one() or 0,
+        known.scalar_one(),
+        moved.scalar_one() or 0,
+        entries.scalar_one() or 0,
+    )
 
 
 def by_their_days(tournament: Tournament) -> tuple[date, date, int]:
@@ -121,6 +127,16 @@ def next_day(tournament: Tournament, today: date) -> date:
     if tournament.precision is Precision.CLOSING_DATE:
         return tournament.end_on or date.max
     return max(tournament.start_on or date.max, today)
+
+
+def by_days(tournaments: Iterable[Tournament]) -> list[Tournament]:
+    """As people look for them: those with a day by their days, then long windows, the undated last."""
+
+    def place(one: Tournament) -> tuple[bool, bool, date, int]:
+        day = listed_day(one)
+        return day is None, one.precision is Precision.WINDOW, day or date.max, one.id
+
+    return sorted(tournaments, key=place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from storage.database import Database
 from storage.migration import migrate
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.town import Town
-from tests.walk import walk_everywhere
+from tests.walk import OF_EVENTS, in_each_language, walk_everywhere
 
 FOLDER = Path("build/texts")
 LINE = "─" * 60
@@ -25,7 +25,10 @@ async def main() -> None:
         async with Database(url) as database:
             await open_games(database, "TOKYO2020", clock.now(), ALMATY)
         async with Town(url, clock) as town:
-            spoken_to = await walk_everywhere(town)
+            spoken_to: dict[int, str] = {}
+            for walk in OF_EVENTS:
+                spoken_to |= await in_each_language(town, walk)
+            spoken_to |= await walk_everywhere(town)
             FOLDER.mkdir(parents=True, exist_ok=True)
             for language in LANGUAGES:
                 screens = []

@@ -1,5 +1,6 @@
 """A walk through every screen that words and taps reach, for the tests and for `make texts`."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from handlers.texts import LANGUAGES
@@ -98,7 +99,7 @@ async def walk_through_changes(town: Town, people: dict[str, Someone]) -> None:
         for act in ("✏️", "❌"):
             await owner.taps(act, on=card_of(owner) if act == "✏️" else None)
         dialogue = newest_dialogue(town)
-        for data in ("why1:{}:coronavirus", "chg1:apply:{}"):
+        for data in ("plc1:{}:tournament:0", "plc1:{}:ranking:0", "why1:{}:coronavirus", "chg1:apply:{}"):
             await owner.forges(data.format(dialogue))
         await town.moves_to(town.clock.now() + 150_000)
         await owner.forges(f"chg1:apply:{dialogue}")
@@ -109,6 +110,98 @@ async def walk_through_changes(town: Town, people: dict[str, Someone]) -> None:
         await owner.forges(f"chg1:unexplained:{newest_dialogue(town)}")
         await owner.says("https://example.org")
         await owner.forges("chg1:apply:999")
+
+
+async def in_each_language(town: Town, walk: Callable[[Town, Someone], Awaitable[None]]) -> dict[int, str]:
+    """One walk by an owner of each language; their languages by their chats."""
+    people = {language: town.someone("Ая", language, owner=True) for language in LANGUAGES}
+    for owner in people.values():
+        await owner.says("/subscribe")
+    for owner in people.values():
+        await walk(town, owner)
+    return {one.person.id: language for language, one in people.items()}
+
+
+async def walk_through_events(town: Town, owner: Someone) -> None:
+    """The calendar of staff: the list, and another name."""
+    for says in ("/events", "/events 2020", "/events 777777"):
+        await owner.says(says)
+    for data in ("evp1::0", "evm1::0", "evs1:0:undated:", f"evo1:{number_of_amman(town)}"):
+        await owner.forges(data)
+    for data in ("kind", "what", "held", "names"):
+        await owner.forges(f"chg1:{data}:{newest_dialogue(town)}")
+    await owner.says("1\n2")
+    await owner.says("Қазақша атау\nРусское название\nEnglish name")
+    for data in ("apply", "undo"):
+        await owner.forges(f"chg1:{data}:{newest_dialogue(town)}")
+
+
+def number_of_amman(town: Town) -> int:
+    return next(int(row["id"]) for row in rows(town.database_url, "tournaments") if row["slug"] == AMMAN)
+
+
+async def walk_through_cancelling(town: Town, owner: Someone) -> None:
+    """Elsewhere, then cancelled with its places, then restored."""
+    number = number_of_amman(town)
+    await owner.forges(f"evo1:{number}")
+    await owner.forges(f"chg1:place:{newest_dialogue(town)}")
+    await owner.says("qqqq")
+    await owner.says("Tokyo, Japan")
+    await owner.forges(f"why1:{newest_dialogue(town)}:host")
+    await owner.forges(f"evo1:{number}")
+    for data in ("chg1:cancel:{}", "plc1:{}:tournament:0", "plc1:{}:tournament:90", "plc1:{}:gone:0"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    for data in ("chg1:unexplained:{}", "chg1:apply:{}"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    await town.moves_to(town.clock.now() + 150_000)
+    await owner.forges(f"evo1:{number}")
+    for data in ("chg1:restore:{}", "chg1:apply:{}"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    await town.moves_to(town.clock.now() + 150_000)
+
+
+async def walk_through_adding(town: Town, owner: Someone) -> None:
+    """A new tournament, told and taken back."""
+    await owner.forges("add1:begin:0")
+    dialogue = newest_dialogue(town)
+    await owner.forges(f"ads1:{dialogue}:BOX")
+    await owner.says("1\n2")
+    await owner.says("Азия кубогы\nКубок Азии\nAsian Cup")
+    for says in ("777", "5–9.03.2020"):
+        await owner.says(says)
+    await owner.forges(f"add1:anyway:{dialogue}")
+    for says in ("qqqq", "Almaty"):
+        await owner.says(says)
+    await owner.forges(f"adk1:{dialogue}:world_cup")
+    await owner.says("https://example.org/cup")
+    await owner.forges(f"add1:apply:{dialogue}")
+    await town.moves_to(town.clock.now() + 150_000)
+    await owner.forges(f"chg1:undo:{dialogue}")
+    await town.settles()
+
+
+async def walk_through_moving(town: Town, owner: Someone) -> None:
+    """Many at once and the Games, told and put back."""
+    for words in (
+        "01.03.2020 – 30.06.2020: postponed https://example.org/all",
+        "Games: 23.07.2021–08.08.2021",
+    ):
+        await owner.forges("mov1:begin:0")
+        await owner.says("777")
+        await owner.says(words)
+        dialogue = newest_dialogue(town)
+        for data in ("movr1:{}:coronavirus", "mov1:apply:{}"):
+            await owner.forges(data.format(dialogue))
+        await town.moves_to(town.clock.now() + 150_000)
+        await owner.forges(f"mov1:undo:{dialogue}")
+        await town.settles()
+    await owner.forges("mov1:begin:0")
+    dialogue = newest_dialogue(town)
+    for data in ("movw1:{}:quarter", "movp1:{}:0", "movs1:{}:BOX", "movb1:{}:shifted:7", "mov1:aside:{}"):
+        await owner.forges(data.format(dialogue))
+
+
+OF_EVENTS = (walk_through_events, walk_through_cancelling, walk_through_adding, walk_through_moving)
 
 
 def newest_dialogue(town: Town) -> int:

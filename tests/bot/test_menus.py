@@ -36,7 +36,7 @@ async def test_owners_and_editors_have_menus_of_their_own_after_the_next_start(t
     await introduced(town)
     await town.restarts()
     await town.telegram.until(lambda: "staff" in commands(owner) and "won" in commands(editor))
-    assert commands(editor)[:3] == ["won", "pending", "ledger"]
+    assert commands(editor)[:4] == ["won", "pending", "events", "ledger"]
     assert "staff" not in commands(editor)
 
 

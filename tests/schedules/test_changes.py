@@ -1,14 +1,17 @@
 """Changing a tournament: it holds at once and once, is told once as old → new, and leaves its trace."""
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
 from schedules.announcements import LONGEST_WINDOW
 from schedules.changes import (
     CANCELLED,
+    PLACES_GO,
     POSTPONED,
     PREVIEW,
     REASON,
@@ -23,17 +26,21 @@ from schedules.changes import (
     Undone,
     apply_change,
     ask_for_dates,
+    choose_places,
     choose_reason,
     choose_state,
     draft_change,
     fixed,
     give_source,
+    moved_to,
     put_change_aside,
+    renamed,
     undo_change,
 )
 from schedules.clock import HOUR, MINUTE, SECOND
 from schedules.morning import reminders_for
 from schedules.notices import plan
+from schedules.staff import NotAllowed
 from schedules.tellings import told_days
 from storage.changes import Telling, read_tellings, same_state
 from storage.chats import read_followers
@@ -46,13 +53,14 @@ from storage.models import (
     Notice,
     NoticeKind,
     NoticeState,
+    PlacesGo,
     Precision,
     Tournament,
     TournamentChange,
     TournamentStatus,
 )
 from storage.notices import read_notices
-from storage.tables import audit, deliveries, notice_changes, notices, tournament_changes
+from storage.tables import audit, deliveries, dialogues, notice_changes, notices, tournament_changes
 from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import all_of, filled, subscriber
@@ -80,6 +88,9 @@ async def history(database: Database, slug: str = AMMAN) -> list[TournamentChang
 async def drafted(database: Database, state: State | None = APRIL, *, by: int = STAFF, now: int = NOW) -> int:
     draft = await draft_change(database, Cause(by, now), by, (await tournament(database)).id, state)
     assert isinstance(draft, Draft)
+    if draft.step == PLACES_GO:
+        draft = await choose_places(database, Cause(by, now), draft.dialogue_id, PlacesGo.UNKNOWN)
+        assert isinstance(draft, Draft)
     if draft.step == REASON:
         assert isinstance(await choose_reason(database, Cause(by, now), draft.dialogue_id, Reason.HOST), Draft)
     return draft.dialogue_id
@@ -357,7 +368,8 @@ async def test_a_conversation_goes_step_by_step_in_one_dialogue(database: Databa
     assert [one.step for one in steps if isinstance(one, Draft)] == ["dates", "reason", "preview", "preview"]
     last = steps[-1]
     assert isinstance(last, Draft)
-    assert last.state == replace(APRIL, reason=Reason.CALENDAR, source_url="https://example.org")
+    there = {"city": "Amman", "country": "JOR"}
+    assert last.state == replace(APRIL, reason=Reason.CALENDAR, source_url="https://example.org", **there)
 
 
 async def test_days_that_become_known_need_no_reason(database: Database) -> None:
@@ -392,9 +404,9 @@ async def test_only_those_who_want_changes_are_told(database: Database) -> None:
 
 async def test_the_notice_knows_when_its_telling_began(database: Database) -> None:
     await applied(database)
-    assert [row[2] for row in await all_of(database, notice_changes)] == [None]
+    assert [row[3] for row in await all_of(database, notice_changes)] == [None]
     await plan(database, NOW + HOUR)  # the bot was down
-    assert [row[2] for row in await all_of(database, notice_changes)] == [NOW + HOUR]
+    assert [row[3] for row in await all_of(database, notice_changes)] == [NOW + HOUR]
 
 
 # The morning after -----------------------------------------------------------------------------------------
@@ -503,3 +515,84 @@ async def test_the_state_it_comes_back_to_is_the_same(database: Database) -> Non
     last = (await history(database))[-1]
     assert same_state(first, last)
     assert last.known_on == FEBRUARY_20
+
+
+KINDS = [
+    pytest.param(APRIL, id="dates"),
+    pytest.param(POSTPONED, id="postponed"),
+    pytest.param(CANCELLED, id="cancelled"),
+    pytest.param(moved_to("Tokyo", "JPN", "Asia/Tokyo"), id="elsewhere"),
+    pytest.param(replace(CANCELLED, places_go=PlacesGo.RANKING), id="cancelled_by_ranking"),
+]
+
+
+@pytest.mark.parametrize("state", KINDS)
+async def test_a_change_of_any_kind_and_its_undoing_in_time_are_none(database: Database, state: State) -> None:
+    before = await tournament(database)
+    number = await applied(database, state)
+    assert [kind for kind, _, _ in await told(database)] == ["change"]
+    undone = await press_undo(database, number, now=NOW + MINUTE)
+    assert isinstance(undone, Undone)
+    assert undone.in_time
+    assert await tournament(database) == before
+    assert [what for _, what, _ in await told(database)] == [NoticeState.CANCELLED]
+
+
+@pytest.mark.parametrize("state", KINDS)
+async def test_a_change_of_any_kind_undone_late_is_told_back(database: Database, state: State) -> None:
+    before = await tournament(database)
+    number = await applied(database, state)
+    await plan(database, NOW + 2 * MINUTE)
+    undone = await press_undo(database, number, now=NOW + 5 * MINUTE)
+    assert isinstance(undone, Undone)
+    assert not undone.in_time
+    assert await tournament(database) == before
+    first, back = await tellings(database)
+    assert same_state(first.before, back.after)
+    assert same_state(first.after, back.before)
+
+
+async def test_a_place_and_days_changed_by_two_are_both_kept(database: Database) -> None:
+    number = await drafted(database, APRIL)
+    other = await drafted(database, moved_to("Tokyo", "JPN", "Asia/Tokyo"), by=OTHER)
+    assert isinstance(await press_apply(database, other, by=OTHER), Applied)
+    assert isinstance(await press_apply(database, number), Draft), "shown anew"
+    assert isinstance(await press_apply(database, number), Applied)
+    now = await tournament(database)
+    assert (now.city, now.zone, now.start_on) == ("Tokyo", "Asia/Tokyo", APRIL.start_on)
+    assert [what for _, what, _ in await told(database)] == ["waiting"]
+
+
+async def test_what_is_not_theirs_is_refused_by_the_verbs_too(database: Database) -> None:
+    judo, cause, number = frozenset({"JUD"}), Cause(STAFF, NOW), (await tournament(database)).id
+    assert isinstance(await draft_change(database, cause, STAFF, number, APRIL, judo), NotAllowed)
+    draft = await drafted(database)
+    assert isinstance(await choose_state(database, cause, draft, MAY, judo), NotAllowed)
+    assert isinstance(await apply_change(database, cause, draft, ALMATY, 120, judo), NotAllowed)
+    assert isinstance(await press_apply(database, draft), Applied)
+    assert isinstance(await undo_change(database, cause, draft, ALMATY, 120, judo), NotAllowed)
+    assert (await tournament(database)).start_on == APRIL.start_on
+
+
+async def test_a_new_name_is_told_to_nobody_kept_in_the_audit_and_undone(database: Database) -> None:
+    before = await tournament(database)
+    number = await applied(database, renamed(replace(before.names, ru="Отбор")))
+    assert (await tournament(database)) == replace(before, names=replace(before.names, ru="Отбор"))
+    assert await told(database) == []
+    lines = [text for _, text in await all_of(database, audit, "id", "object")]
+    assert f'title_ru "{before.names.ru}" → "Отбор"' in str(lines[0])
+    assert isinstance(await press_undo(database, number), Undone)
+    assert await tournament(database) == before
+
+
+async def test_a_draft_kept_in_the_older_form_is_still_read(database: Database) -> None:
+    number = await drafted(database)
+    old = {"status", "start_on", "end_on", "precision", "reason", "source_url"}
+    async with database.write() as connection:
+        row = (await connection.execute(select(dialogues.c.data).where(dialogues.c.id == number))).scalar_one()
+        known = json.loads(row)
+        known["state"] = {name: value for name, value in known["state"].items() if name in old}
+        known = {name: known[name] for name in ("tournament_id", "seen", "state", "applied", "in_time")}
+        await connection.execute(update(dialogues).where(dialogues.c.id == number).values(data=json.dumps(known)))
+    assert isinstance(await press_apply(database, number), Applied)
+    assert (await tournament(database)).start_on == APRIL.start_on

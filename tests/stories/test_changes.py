@@ -61,6 +61,8 @@ async def takes_off(owner: Someone, slug: str, how: str, why: str) -> None:
     await opens(owner, slug)
     await owner.taps("Изменить")
     await owner.taps(how)
+    if "Что станет с местами?" in owner.last():
+        await owner.taps("Пока неизвестно")
     await owner.taps(why)
     await owner.taps("Подтвердить")
     assert "Изменено" in owner.last(), owner.last()

@@ -2,15 +2,18 @@
 
 import csv
 import re
+from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
+
+import pytest
 
 import handlers.texts
 import storage
 from handlers.texts import LANGUAGES, say
 from tests.stories.test_recording import LINE, OTHER
-from tests.town import Town
-from tests.walk import UNCLEAR, walk_everywhere
+from tests.town import Someone, Town
+from tests.walk import OF_EVENTS, UNCLEAR, in_each_language, walk_everywhere
 
 TEXTS = Path(handlers.texts.__file__).parent
 DATA = Path(storage.__file__).parent / "data"
@@ -27,11 +30,12 @@ CITY = {"ru": "(Алматы)", "kk": "(Алматы)", "en": "(Almaty)"}
 THREE = re.compile(
     r"Тілді таңдаңыз · Выберите язык · Choose your language|қазақша|русский|English|Жолдама", re.IGNORECASE
 )
+NAMED = re.compile(r"^(?:ҚАЗ|РУС|ENG) .*$", re.MULTILINE)  # a name beside its other languages
 COMMAND = re.compile(r"/[a-z]+( [\w, ]+)?")
 
 
 def without_strangers(text: str) -> str:
-    return COMMAND.sub("", THREE.sub("", text))
+    return COMMAND.sub("", THREE.sub("", NAMED.sub("", text)))
 
 
 @cache
@@ -102,12 +106,21 @@ def test_every_hour_in_a_text_is_followed_by_its_city() -> None:
                 assert bare == [], f"{language}/{path.name}"
 
 
+@pytest.mark.parametrize("part", OF_EVENTS, ids=lambda part: part.__name__)
+async def test_every_screen_of_the_calendar_of_staff_is_whole(
+    town: Town, part: Callable[[Town, Someone], Awaitable[None]]
+) -> None:
+    assert check_screens(town, await in_each_language(town, part)) > 15
+
+
 async def test_every_screen_is_whole_in_three_languages(town: Town) -> None:
-    spoken_to = await walk_everywhere(town)
+    assert check_screens(town, await walk_everywhere(town)) > 90
+
+
+def check_screens(town: Town, spoken_to: dict[int, str]) -> int:
+    """How many different ones there were."""
     keys = set(KEY.findall("".join(path.read_text(encoding="utf-8") for path in TEXTS.rglob("*.ftl"))))
     screens = [(spoken_to[sent.chat_id], sent.text, sent.params) for sent in town.telegram.ledger]
-    assert len({text for _, text, _ in screens}) > 90
-    hours = 0
     for language, text, params in screens:
         text = without_other_readers(text)
         check(text, language, "a screen")
@@ -115,10 +128,9 @@ async def test_every_screen_is_whole_in_three_languages(town: Town) -> None:
         assert "}" not in text
         assert not keys & {word for word in text.split() if "-" in word}, text
         for hour in HOUR.finditer(text):
-            hours += 1
             assert text[hour.end() + 1 :].startswith(CITY[language]), text
         keyboard = params.get("reply_markup") or {}
         for row in keyboard.get("inline_keyboard", []):
             for button in row:
                 check(button["text"], language, "a button")
-    assert hours > 20
+    return len({text for _, text, _ in screens})

@@ -13,7 +13,7 @@ from handlers.texts import LANGUAGES
 from schedules import changes
 from schedules.changes import Applied, Draft, Reason, State, Unchanged
 from storage.history import History, read_history
-from storage.models import Cause, Precision, Tournament, TournamentStatus
+from storage.models import Cause, PlacesGo, Precision, Tournament, TournamentStatus
 from storage.packaged import PackagedTournament, TournamentState, read_tournaments
 from storage.tournaments import read_tournaments as read_known
 from tests.conftest import ALMATY, at
@@ -114,6 +114,10 @@ class Year:
         if isinstance(draft, Unchanged):
             return False
         assert isinstance(draft, Draft)
+        if draft.step == changes.PLACES_GO:
+            said = await changes.choose_places(database, cause, draft.dialogue_id, PlacesGo.UNKNOWN)
+            if isinstance(said, Unchanged):
+                return False
         reason = Reason(step.state.reason) if step.state.reason else None
         await changes.choose_reason(database, cause, draft.dialogue_id, reason)
         applied = await changes.apply_change(database, cause, draft.dialogue_id, ALMATY, 120)

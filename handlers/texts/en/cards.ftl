@@ -36,6 +36,7 @@ card-calendar-button = 📅 Calendar
 state-postponed = no date
 state-cancelled = cancelled
 state-held = held
+state-absent = not in the calendar
 reason-coronavirus = because of the coronavirus
 reason-host = the host changed
 reason-quarantine = because of quarantine

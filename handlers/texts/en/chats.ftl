@@ -50,6 +50,7 @@ help-staff =
 
     /won — record a licence that was won
     /pending — tournaments that wait for their outcome
+    /events — the calendar: add, change, move
     /ledger — the history of licences; <code>/ledger boxing</code> — of one sport
 help-owner =
     /target — set the target

@@ -12,6 +12,7 @@ command-language = language
 command-help = what I can do
 command-won = record a licence
 command-pending = results not recorded yet
+command-events = the calendar: add, change, move
 command-ledger = the history of licences
 command-target = set the target
 command-staff = who records licences

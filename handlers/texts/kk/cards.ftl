@@ -36,6 +36,7 @@ card-calendar-button = 📅 Күнтізбе
 state-postponed = күні белгісіз
 state-cancelled = өтпейтін болды
 state-held = өтті
+state-absent = күнтізбеде жоқ
 reason-coronavirus = коронавирусқа байланысты
 reason-host = ұйымдастырушы ауысты
 reason-quarantine = карантинге байланысты

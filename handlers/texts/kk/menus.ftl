@@ -12,6 +12,7 @@ command-language = тіл
 command-help = қолымнан келетіні
 command-won = лицензия жазу
 command-pending = әлі жазылмаған нәтижелер
+command-events = күнтізбе: қосу, өзгерту, жылжыту
 command-ledger = лицензиялар тарихы
 command-target = мақсат қою
 command-staff = лицензияны кім жазады

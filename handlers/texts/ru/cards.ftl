@@ -37,6 +37,7 @@ card-calendar-button = 📅 Календарь
 state-postponed = без даты
 state-cancelled = отменён
 state-held = прошёл
+state-absent = нет в календаре
 reason-coronavirus = из-за коронавируса
 reason-host = сменился организатор
 reason-quarantine = из-за карантина

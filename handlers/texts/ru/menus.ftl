@@ -12,6 +12,7 @@ command-language = язык
 command-help = что я умею
 command-won = записать лицензию
 command-pending = результаты, которые ещё не записаны
+command-events = календарь: добавить, изменить, перенести
 command-ledger = история лицензий
 command-target = поставить цель
 command-staff = кто записывает лицензии

@@ -1,0 +1,78 @@
+# Қызметкерлерге арналған күнтізбе: тізім, жаңа турнир, бірнеше турнирді бірден өзгерту.
+events-button = 🗂 Турнирлер тізімі
+events-title =
+    { $count ->
+       *[other] 🗂 <b>{ $count } турнир</b>
+    }
+events-none = 🗂 <b>Мұндай турнир жоқ</b>
+events-found = Мына сөздер бойынша: { $words }
+events-how = Өзгерту үшін турнирді басыңыз. Сөзбен іздеу: <code>/events бокс</code>, <code>/events Амман</code>
+events-month-button = 📅 Ай
+events-sport-button = 🏅 Спорт түрі
+events-all-button = Бәрін көрсету
+events-add-button = ➕ Қосу
+events-together-button = ⏩ Көбін жылжыту
+events-which-month = 📅 <b>Қай ай?</b>
+add-title = ➕ <b>Жаңа турнир</b>
+add-name = ✏️ <b>Ол қалай аталады?</b>
+add-where = 📍 <b>Ол қай жерде өтеді?</b>
+add-alike =
+    { $count ->
+       *[other] ⚠️ <b>Осыған ұқсас турнир бар</b>
+    }
+add-alike-new = Сіз қосып жатқан турнир:
+add-this-one-button = Дәл осы: { $tournament }
+add-anyway-button = ➕ Жоқ, бұл басқасы
+add-undated-button = ❔ Күні белгісіз
+add-nowhere-button = ❔ Жері белгісіз
+add-preview = <b>Қоспас бұрын тексеріңіз</b>
+add-apply-button = ✅ Қосу
+add-aside-button = ✖️ Қоспау
+add-aside = Жақсы, ештеңе қоспаймын.
+add-gone = Бұл жоба енді мұнда емес. Қайта бастаңыз: /events
+together-title =
+    { $count ->
+       *[other] 🔄 <b>{ $count } турнир өзгерді</b>
+    }
+together-games-title = 🔄 <b>Ойындар басқа уақытқа ауысты</b>
+together-more =
+    { $count ->
+       *[other] …тағы { $count } турнир
+    }
+together-ask = ⏩ <b>Қай турнирлер жылжиды және олар не болады?</b>
+together-which = Таңдалғаны: <b>{ $which }</b>
+together-count =
+    { $count ->
+       *[other] Барлығы { $count } турнир.
+    }
+together-how =
+    Басыңыз немесе жазыңыз, мысалы:
+    <code>барлығы 12 наурыз – 30 маусым: күні белгісіз</code>
+    <code>бокс: 7 күн кейін</code>
+    <code>Ойындар: бір жыл кейін</code>
+together-not-read = Түсінбедім. <b>Ештеңе өзгерген жоқ.</b> Қос нүктеге дейін — қай турнирлер, одан кейін — олар не болады.
+together-month-button = Алдағы 30 күн
+together-quarter-button = Алдағы 90 күн
+together-all-button = Алдағының бәрі
+together-games-button = Ойындардың өзі
+together-all-sports = 🏅 Барлық спорт түрі
+together-games = Ойындардың өзі
+together-ahead = алдағының бәрі
+together-until = { $day } дейін
+together-postponed-button = ⏸ Шегерілді
+together-undated-button = ❔ Күні белгісіз
+together-cancelled-button = ❌ Өтпейді
+together-days-button =
+    { $days ->
+       *[other] ⏩ +{ $days } күн
+    }
+together-years-button =
+    { $years ->
+       *[other] ⏩ +{ $years } жыл
+    }
+together-left-out =
+    { $count ->
+       *[other] ⚠️ { $count } турнирге тиген жоқпын: осы арада оны басқа біреу өзгертіпті.
+    }
+together-nothing = Өзгертетін ештеңе жоқ: мұндай турнир жоқ немесе бәрі солай тұр. Басқасын таңдаңыз немесе /events ашыңыз
+together-gone = Бұл жоба енді жоқ. Қайта бастаңыз: /events
