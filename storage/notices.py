@@ -10,6 +10,7 @@ from storage.models import ChatKind, Delivery, DeliveryState, Notice, NoticeKind
 from storage.tables import chats, deliveries, morning_retries, notice_chats, notice_faults, notices
 
 READY = (DeliveryState.READY, DeliveryState.PLAIN)
+older = deliveries.alias("older")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,6 @@ async def read_deliveries_of(connection: AsyncConnection, chat_ids: Iterable[int
 
 def overtakes(now: int) -> ColumnElement[bool]:
     """Whether something older still waits for the same chat: said before it, news would end with what is past."""
-    older = deliveries.alias()
     return exists().where(
         older.c.chat_id == deliveries.c.chat_id,
         older.c.notice_id < deliveries.c.notice_id,

@@ -25,7 +25,6 @@ class Openings:
     correction: str
     was: str
     becomes: str
-    fault: str
 
 
 @cache
@@ -35,7 +34,6 @@ def openings() -> Openings:
         correction=plain(say("en", "correction-title")),
         was=plain(say("en", "change-was", was="@")).partition("@")[0],
         becomes=plain(say("en", "change-is", becomes="@")).partition("@")[0],
-        fault=plain(say("en", "fault-of-ours")),
     )
 
 
@@ -47,8 +45,6 @@ def read(text: str) -> tuple[Item, ...]:
     if text.startswith(known.morning):
         day = text[len(known.morning) :].partition("\n")[0]
         return (("morning", day, *sorted(CUP.findall(text))),)
-    if text == known.fault:
-        return (("fault",),)
     items: list[Item] = []
     for part in text.split(plain(BETWEEN)):
         athletes = ATHLETE.findall(part)

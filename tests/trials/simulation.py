@@ -20,6 +20,7 @@ from tests.trials.wire import Message, Wire
 from tests.trials.world import GAMES, Life, World, chance_of
 
 TOGETHER = 3.0  # seconds: acts nearer to each other do not wait until all is told
+HELD_FOR_ALL = 3  # chats that refused a message alike
 BEYOND_DOUBT = 20  # violations
 LONG_RUN = 40_000  # points; nothing takes so many
 
@@ -309,11 +310,18 @@ class Run:
                 self.wrong(f"{reader.who} read {one[1:]} on the morning of {today} instead of {sorted(must)}")
 
     def was_spoilt(self, reader: Reader) -> bool:
-        """A message to them was refused for a fault of ours: then it is held and the owners are told."""
-        return any(who == reader.who for who, _ in self.wire.spoilt)
+        return reader.who in self.spoilt()
+
+    def spoilt(self) -> set[int]:
+        """Who may have missed a message that Telegram refused: refused alike in three chats, it is held for all."""
+        refused = {who for who, _ in self.wire.spoilt}
+        return refused if len(refused) < HELD_FOR_ALL else set(self.scenario.readers)
 
 
-WAITING = "SELECT telegram_id FROM chats JOIN morning_retries ON morning_retries.chat_id = chats.id"
+WAITING = (
+    "SELECT telegram_id FROM chats JOIN morning_retries ON morning_retries.chat_id = chats.id"
+    " WHERE morning_retries.state != 'given_up'"
+)
 
 
 def mornings(messages: list[Message]) -> list[tuple[str, ...]]:

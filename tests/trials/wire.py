@@ -8,13 +8,15 @@ Bot API that the bot promises to keep are checked as requests come in.
 import asyncio
 import json
 import random
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramNetworkError
@@ -22,6 +24,8 @@ from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.methods.base import Response
 from aiogram.types import LinkPreviewOptions
 from aiogram.types import Message as TelegramMessage
+from aiohttp import ServerDisconnectedError
+from yarl import URL
 
 from bot.delivery import FLUSH_AFTER
 from tests.trials.disk import Disk
@@ -152,11 +156,26 @@ class Wire:
             self.violations.append(f"{message.began:.3f}: written to {message.who}, who has blocked the bot")
 
 
-class Session(BaseSession):
-    """One of the bot's connections to the wire."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What comes back, as aiohttp shows it."""
+
+    status: int
+    body: str
+
+    @property
+    def ok(self) -> bool:
+        return self.status < 400
+
+    async def read(self) -> bytes:
+        return self.body.encode()
+
+
+class Session(AiohttpSession):
+    """One of the bot's connections to the wire, for what aiogram sends and for what goes past it."""
 
     def __init__(self, wire: Wire, life: int, disk: Disk, *, reply: bool) -> None:
-        super().__init__()
+        BaseSession.__init__(self)  # aiohttp's would read the system's certificates, which nobody asks for here
         self._wire = wire
         self._life = life
         self._disk = disk
@@ -165,17 +184,29 @@ class Session(BaseSession):
     async def close(self) -> None:
         pass
 
-    async def stream_content(self, *_: Any, **__: Any) -> Any:
-        raise NotImplementedError
-        yield b""
+    async def create_session(self) -> Any:
+        return self
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
         self._disk.check()
         if isinstance(method, SendMessage):
-            return await self._send(bot, method)
+            status, body = await self._carry(int(method.chat_id), method.text, plain=method.parse_mode is None)
+            if not status:
+                raise TelegramNetworkError(method, "no answer came")
+            return self.check_response(bot, method, status, body).result
         if method.__api_method__ == "getUpdates":
             return await self._poll(method)
         return True
+
+    @asynccontextmanager
+    async def post(self, _url: URL, data: bytes, **_: Any) -> AsyncIterator["Answer"]:
+        """As aiohttp has it."""
+        self._disk.check()
+        asked = json.loads(data)
+        status, body = await self._carry(asked["chat_id"], asked["text"], plain="parse_mode" not in asked)
+        if not status:
+            raise ServerDisconnectedError
+        yield Answer(status, body)
 
     async def _poll(self, method: Any) -> list[dict[str, Any]]:
         wire = self._wire
@@ -195,17 +226,18 @@ class Session(BaseSession):
         self._disk.at_point("a poll")
         return list(wire.updates[: method.limit])
 
-    async def _send(self, bot: Bot, method: SendMessage) -> Any:
-        wire, address = self._wire, int(method.chat_id)
+    async def _carry(self, address: int, text: str, *, plain: bool) -> tuple[int, str]:
+        """Status (0: none comes) and body of Telegram's answer to a message."""
+        wire = self._wire
         self._disk.at_point("before a request")
         message = Message(
             who=wire.homes[address],
             address=address,
-            text=method.text,
+            text=text,
             began=wire.now(),
             life=self._life,
             reply=self._reply,
-            plain=method.parse_mode is None,
+            plain=plain,
         )
         wire.messages.append(message)
         wire.check(message)
@@ -220,9 +252,7 @@ class Session(BaseSession):
             message.lost = fault in UNHEARD
         message.answered_at = wire.now()
         message.status = status
-        if not status:
-            raise TelegramNetworkError(method, fault)
-        return self.check_response(bot, method, status, body).result
+        return status, body
 
     def _answer(self, message: Message, fault: str, lately: float) -> tuple[int, str]:
         """Status (0: none comes) and body of what comes back."""

@@ -30,6 +30,7 @@ from schedules import changes, drafts, licences
 from schedules import chats as chat_verbs
 from schedules.chats import Defaults
 from schedules.clock import SECOND
+from schedules.lives import begin_life
 from storage.database import Database
 from storage.models import Address, Cause, ChatKind, Holder
 from storage.tables import dialogues
@@ -126,7 +127,8 @@ class World:
             almanac=Almanac(GAMES),
         )
         gate = Gate(Pace())
-        delivery = Delivery(house, self.wire.bot(number, drive, reply=False), gate)
+        delay = await begin_life(database, self.clock.now())
+        delivery = Delivery(house, self.wire.bot(number, drive, reply=False), gate, delay=delay)
         replier = self.wire.bot(number, drive, reply=True)
         replier.session.middleware(ReplyPace(gate))
         intake = Intake(house, self.wire.bot(number, drive, reply=True), replier, Office(house))  # type: ignore[arg-type]
@@ -199,7 +201,7 @@ class World:
         waiting = [
             at
             for (at,) in self.ask(
-                "SELECT not_before FROM morning_retries"
+                "SELECT not_before FROM morning_retries WHERE state != 'given_up'"
                 " UNION SELECT not_before FROM deliveries WHERE state IN ('ready', 'plain')"
                 " UNION SELECT due_at FROM notices WHERE state = 'waiting'"
             )
