@@ -60,6 +60,7 @@ class Parcel:
     morning: Morning | None = None
     notices: tuple[Notice, ...] = ()
     plain: bool = False
+    tried: frozenset[int] = frozenset()  # the notices it may have read although no answer came
 
 
 @dataclass(slots=True)
@@ -198,7 +199,9 @@ class Delivery:
             if plain:
                 # One by one, so that what Telegram will not take costs no other notice.
                 told = [one for one in told if one[0].state is DeliveryState.PLAIN][:1]
-            parcels.append(Parcel(chat, notices=tuple(notice for _, notice in told), plain=plain))
+            tried = frozenset(delivery.notice_id for delivery, _ in told if delivery.attempts)
+            notices = tuple(notice for _, notice in told)
+            parcels.append(Parcel(chat, notices=notices, plain=plain, tried=tried))
         if not parcels:
             return []
         spoken_of = {notice.id: notice for parcel in parcels for notice in parcel.notices}
@@ -242,7 +245,7 @@ class Delivery:
             if parcel.morning:
                 screen = words.morning(parcel.morning)
             else:
-                screen, said = words.notices(parcel.chat, list(parcel.notices))
+                screen, said = words.notices(parcel.chat, list(parcel.notices), parcel.tried)
         except Exception:
             # A fault of ours in one message's words holds up that message alone.
             log.exception("no words could be made for a message")

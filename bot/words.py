@@ -1,8 +1,10 @@
 """The words of a morning or of notices, made when they are sent, from facts as they are then."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,7 +25,7 @@ from schedules.clock import local_day
 from schedules.morning import Morning
 from schedules.questions import Said
 from storage.chances import Chances, read_chances
-from storage.changes import Telling, read_tellings_by_notice, same_state
+from storage.changes import Telling, known_by, read_tellings_by_notice
 from storage.chats import OF_LICENCES
 from storage.ledger import Entered, read_history, read_noticed_entries
 from storage.licences import read_licences_as_recorded, read_licences_in_force, read_noticed_licences, tally
@@ -33,6 +35,8 @@ from storage.questions import Question, read_questions_by_notice
 from storage.staff import read_staff_names
 from storage.targets import TargetTelling, read_target_tellings
 from storage.tournaments import last_day
+
+News = TypeVar("News")
 
 BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
@@ -82,10 +86,13 @@ class Words:
             self._mornings[key] = show_morning(morning.reminders, self.facts.names, language, morning.day)
         return self.read_in(morning.chat, self._mornings[key])
 
-    def notices(self, chat: Chat, notices: list[Notice]) -> tuple[Screen | None, list[Notice]]:
+    def notices(
+        self, chat: Chat, notices: list[Notice], tried: Collection[int] = ()
+    ) -> tuple[Screen | None, list[Notice]]:
         """One message for as many of the notices as fit it, and those said by it.
 
-        None where there is nothing (left) to say of them.
+        None where there is nothing (left) to say of them. `tried`: those (by id) that the chat may have read
+        although Telegram's answer was lost; what takes them back is said.
         """
         said: list[Notice] = []
         parts: list[Screen] = []
@@ -93,7 +100,8 @@ class Words:
             if notice in said:
                 continue
             together = said_with(notice, notices)
-            screen = None if self.was_never_told(notice, notices) else self._part(chat, notice, together)
+            never_told = self.was_never_told(notice, [one for one in notices if one.id not in tried])
+            screen = None if never_told else self._part(chat, notice, together, tried)
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
             asks = notice.kind in QUESTIONS  # its buttons say nothing of what they answer
             if screen and parts and (asks or length + len(screen.text) > LONGEST_TEXT):
@@ -111,12 +119,12 @@ class Words:
         festive = any(part.festive for part in parts)
         return self.read_in(chat, Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive)), said
 
-    def _part(self, chat: Chat, notice: Notice, together: list[Notice]) -> Screen | None:
+    def _part(self, chat: Chat, notice: Notice, together: list[Notice], tried: Collection[int]) -> Screen | None:
         match notice.kind:
             case NoticeKind.CHANGE:
-                return self.changes(chat, together)
+                return self.changes(chat, together, tried)
             case NoticeKind.TARGET:
-                return self.target(chat, together)
+                return self.target(chat, together, tried)
             case _:
                 return self.notice(chat, notice)
 
@@ -140,10 +148,13 @@ class Words:
         )
         return spoken_of <= frozenset().union(*unsaid)
 
-    def changes(self, chat: Chat, notices: list[Notice]) -> Screen | None:
+    def changes(self, chat: Chat, notices: list[Notice], tried: Collection[int] = ()) -> Screen | None:
         """What notices of one tournament tell together: from the first state to the last."""
         told = [self.tellings[one.id] for one in notices if one.id in self.tellings and concerns(one, chat)]
-        if not told or same_state(told[0].before, told[-1].after):
+        told = from_what_is_known(
+            [(one, known_by(one.before), known_by(one.after), one.notice_id in tried) for one in told]
+        )
+        if not told:
             return None
         language, today = self.language(chat), local_day(self.now, chat.zone)
         key = (language, today, told[0].notice_id, told[-1].notice_id)
@@ -164,10 +175,11 @@ class Words:
             )
         return self._changes[key]
 
-    def target(self, chat: Chat, notices: list[Notice]) -> Screen | None:
+    def target(self, chat: Chat, notices: list[Notice], tried: Collection[int] = ()) -> Screen | None:
         """What notices of the target tell together."""
         told = [self.targets[one.id] for one in notices if one.id in self.targets and concerns(one, chat)]
-        if not told or told[0].before == told[-1].after.places:
+        told = from_what_is_known([(one, one.before, one.after.places, one.notice_id in tried) for one in told])
+        if not told:
             return None
         key = (self.language(chat), told[0].notice_id, told[-1].notice_id)
         if key not in self._targets:
@@ -238,6 +250,21 @@ class Words:
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
+
+
+def from_what_is_known(news: Sequence[tuple[News, object, object, bool]]) -> list[News]:
+    """What is left of consecutive news, each with the state before, the state after, and whether it was tried.
+
+    Nothing where they lead back to where they began, unless somebody may have read half of the way.
+    """
+    if not news:
+        return []
+    last = news[-1][2]
+    begins = 0 if news[0][1] != last else len(news)
+    if begins:
+        astray = (number for number, (_, _, after, tried) in enumerate(news, 1) if tried and after != last)
+        begins = max(astray, default=begins)
+    return [one for one, *_ in news[begins:]]
 
 
 def said_with(notice: Notice, notices: list[Notice]) -> list[Notice]:

@@ -313,7 +313,7 @@ class Run:
         return reader.who in self.spoilt()
 
     def spoilt(self) -> set[int]:
-        """Who may have missed a message that Telegram refused: refused alike in three chats, it is held for all."""
+        """Who may have missed what Telegram refused: refused alike in three chats, it is held for all."""
         refused = {who for who, _ in self.wire.spoilt}
         return refused if len(refused) < HELD_FOR_ALL else set(self.scenario.readers)
 
