@@ -79,6 +79,7 @@ class Delivery:
     def __init__(self, house: House, bot: Bot, gate: Gate, *, paid: bool = False, delay: int = 0) -> None:
         """`delay`: milliseconds before anything is sent (schedules/lives.py)."""
         self._house = house
+        self._born = house.clock.now()
         self._mornings = Mornings(house.database, house.games)
         self._letters = Letters(bot, paid)
         self._gate = gate
@@ -199,7 +200,9 @@ class Delivery:
             if plain:
                 # One by one, so that what Telegram will not take costs no other notice.
                 told = [one for one in told if one[0].state is DeliveryState.PLAIN][:1]
-            tried = frozenset(delivery.notice_id for delivery, _ in told if delivery.attempts)
+            # What was due before this life began may have been in flight when the last one ended.
+            begun = [one for one, _ in told if one.attempts or one.not_before <= self._born]
+            tried = frozenset(one.notice_id for one in begun)
             notices = tuple(notice for _, notice in told)
             parcels.append(Parcel(chat, notices=notices, plain=plain, tried=tried))
         if not parcels:

@@ -289,10 +289,23 @@ class Run:
             reader.told_on = local_day(now, reader.zone)
 
     def judge_unasked(self, reader: Reader) -> None:
-        if reader.who not in self.unsure and any(mornings(self.unread[reader.who])):
-            repeats = [one for one in self.unread[reader.who] if mornings([one])]
-            self.wrong(f"{reader.who} had a morning before its hour or after it was told: {repeats[0].text!r}")
+        """It is not their hour; what they read may be of an earlier day, of which the bot lived but a moment."""
+        told = mornings(self.unread[reader.who])
         self.unread[reader.who].clear()
+        for day_told, *_ in told:
+            if reader.who in self.unsure:
+                return
+            missed = self.days_untold(reader)
+            named = [one for one in missed if day_told.startswith(day(one, "en"))]
+            if not named:
+                self.wrong(f"{reader.who} had a morning before its hour or after it was told: {day_told!r}")
+                return
+            reader.told_on = named[0]
+
+    def days_untold(self, reader: Reader) -> list[date]:
+        today = local_day(self.world.clock.now(), reader.zone)
+        since = reader.told_on or today
+        return [since + timedelta(days=number) for number in range(1, (today - since).days + 1)]
 
     def judge_morning(self, reader: Reader, today: date) -> None:
         told = mornings(self.unread[reader.who])
