@@ -60,6 +60,7 @@ class Parcel:
     morning: Morning | None = None
     notices: tuple[Notice, ...] = ()
     plain: bool = False
+    tried: frozenset[int] = frozenset()  # the notices it may have read although no answer came
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class Delivery:
     def __init__(self, house: House, bot: Bot, gate: Gate, *, paid: bool = False, delay: int = 0) -> None:
         """`delay`: milliseconds before anything is sent (schedules/lives.py)."""
         self._house = house
+        self._born = house.clock.now()
         self._mornings = Mornings(house.database, house.games)
         self._letters = Letters(bot, paid)
         self._gate = gate
@@ -181,6 +183,7 @@ class Delivery:
         step = self._steps.step()
         if step < -LONGEST_WAIT:
             log.warning("the clock was put back", seconds=-step / SECOND)
+            self._born += step
             await heed_step_back(self._house.database, -step)
         now = self._house.clock.now()
         self._end_rests()
@@ -198,7 +201,11 @@ class Delivery:
             if plain:
                 # One by one, so that what Telegram will not take costs no other notice.
                 told = [one for one in told if one[0].state is DeliveryState.PLAIN][:1]
-            parcels.append(Parcel(chat, notices=tuple(notice for _, notice in told), plain=plain))
+            # What was due before this life began may have been in flight when the last one ended.
+            begun = [one for one, _ in told if one.attempts or one.not_before <= self._born]
+            tried = frozenset(one.notice_id for one in begun)
+            notices = tuple(notice for _, notice in told)
+            parcels.append(Parcel(chat, notices=notices, plain=plain, tried=tried))
         if not parcels:
             return []
         spoken_of = {notice.id: notice for parcel in parcels for notice in parcel.notices}
@@ -242,7 +249,7 @@ class Delivery:
             if parcel.morning:
                 screen = words.morning(parcel.morning)
             else:
-                screen, said = words.notices(parcel.chat, list(parcel.notices))
+                screen, said = words.notices(parcel.chat, list(parcel.notices), parcel.tried)
         except Exception:
             # A fault of ours in one message's words holds up that message alone.
             log.exception("no words could be made for a message")

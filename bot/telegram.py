@@ -47,12 +47,13 @@ class ReplyPace(BaseRequestMiddleware):
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as asked:
-                if attempt == REPLY_TRIES - 1 or asked.retry_after > LONGEST_REPLY_WAIT:
-                    raise
                 seconds = asked.retry_after + A_LITTLE_MORE / SECOND
                 if isinstance(chat, int):
+                    # Also where this reply is given up: the next message to the chat has to heed it.
                     self._gate.wait_as_asked(chat, seconds)
-                else:
+                if attempt == REPLY_TRIES - 1 or asked.retry_after > LONGEST_REPLY_WAIT:
+                    raise
+                if not isinstance(chat, int):
                     # Answering a tap passes no gate: it waits here, and nobody else needs to.
                     await asyncio.sleep(seconds)
             except (TelegramNetworkError, TelegramServerError, ClientDecodeError, UnicodeDecodeError) as failed:

@@ -1,8 +1,10 @@
 """The words of a morning or of notices, made when they are sent, from facts as they are then."""
 
 from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,7 +27,7 @@ from schedules.clock import local_day
 from schedules.morning import Morning
 from schedules.questions import Said
 from storage.chances import Chances, read_chances
-from storage.changes import Telling, read_tellings_by_notice, same_state
+from storage.changes import Telling, known_by, read_tellings_by_notice
 from storage.chats import OF_LICENCES
 from storage.games import GamesMove, read_games_told
 from storage.ledger import Entered, read_history, read_noticed_entries
@@ -36,6 +38,8 @@ from storage.questions import Question, read_questions_by_notice
 from storage.staff import read_staff_names
 from storage.targets import TargetTelling, read_target_tellings
 from storage.tournaments import last_day, read_tournaments_by_id
+
+News = TypeVar("News")
 
 BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
@@ -75,7 +79,7 @@ class Words:
     now: int
     _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
-    _changes: dict[tuple[str, date, int, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
+    _changes: dict[tuple[str, date, int, tuple[tuple[int, int, int], ...]], Screen] = field(default_factory=dict)
     _targets: dict[tuple[str, int, int], Screen] = field(default_factory=dict)
     _posts: dict[int, tuple[Screen, Screen]] = field(default_factory=dict)  # by identity, and kept alive
 
@@ -87,25 +91,28 @@ class Words:
             self._mornings[key] = show_morning(morning.reminders, self.facts.names, language, morning.day)
         return self.read_in(morning.chat, self._mornings[key])
 
-    def notices(self, chat: Chat, notices: list[Notice]) -> tuple[Screen | None, list[Notice]]:
+    def notices(
+        self, chat: Chat, notices: list[Notice], tried: Collection[int] = ()
+    ) -> tuple[Screen | None, list[Notice]]:
         """One message for as many of the notices as fit it, and those said by it.
 
-        None where there is nothing (left) to say of them.
+        None where there is nothing (left) to say of them. `tried`: those (by id) that the chat may have read
+        although Telegram's answer was lost; what takes them back is said.
         """
         said: list[Notice] = []
         parts: list[Screen] = []
         told: set[int] = set()  # tournaments
         told_before: set[int] = set()  # … by what is in the message
-        last = {one.tournament_id: one for notice in notices for one in self.tellings.get(notice.id, ())}
+        ways = self.ways(notices, tried)
         for notice in notices:
             if notice in said:
                 continue
-            if self.was_never_told(notice, notices):
+            if self.was_never_told(notice, [one for one in notices if one.id not in tried]):
                 screen = None
             elif notice.kind is NoticeKind.CHANGE:
-                screen = self.changes(chat, notice, last, told)
+                screen = self.changes(chat, notice, ways, told)
             else:
-                screen = self._part(chat, notice, said_with(notice, notices))
+                screen = self._part(chat, notice, said_with(notice, notices), tried)
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
             asks = notice.kind in QUESTIONS  # its buttons say nothing of what they answer
             if screen and parts and (asks or length + len(screen.text) > LONGEST_TEXT):
@@ -127,10 +134,10 @@ class Words:
         festive = any(part.festive for part in parts)
         return self.read_in(chat, Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive)), said
 
-    def _part(self, chat: Chat, notice: Notice, together: list[Notice]) -> Screen | None:
+    def _part(self, chat: Chat, notice: Notice, together: list[Notice], tried: Collection[int]) -> Screen | None:
         match notice.kind:
             case NoticeKind.TARGET:
-                return self.target(chat, together)
+                return self.target(chat, together, tried)
             case _:
                 return self.notice(chat, notice)
 
@@ -154,38 +161,50 @@ class Words:
         )
         return spoken_of <= frozenset().union(*unsaid)
 
-    def changes(self, chat: Chat, notice: Notice, last: dict[int, Telling], told: set[int]) -> Screen | None:
+    def ways(self, notices: list[Notice], tried: Collection[int]) -> dict[int, list[Telling]]:
+        """By tournament: the steps from the state people know to the last; none where they know that."""
+        steps: dict[int, list[Telling]] = {}
+        for notice in notices:
+            for one in self.tellings.get(notice.id, ()):
+                steps.setdefault(one.tournament_id, []).append(one)
+        return {
+            tournament_id: from_what_is_known(
+                [(one, known_by(one.before), known_by(one.after), one.notice_id in tried) for one in told]
+            )
+            for tournament_id, told in steps.items()
+        }
+
+    def changes(self, chat: Chat, notice: Notice, ways: dict[int, list[Telling]], told: set[int]) -> Screen | None:
         """What a notice tells of tournaments not among those `told` already, which it joins.
 
-        All that is to be told of one tournament is told together: from the first state to the `last`.
+        All that is to be told of one tournament is told together, its whole way.
         """
         if not chat.tells_changes:
             return None
         language, today = self.language(chat), local_day(self.now, chat.zone)
         games = self.games_moves.get(notice.id)
         news = [
-            one
+            ways[one.tournament_id]
             for one in self.tellings.get(notice.id, ())
             if one.tournament_id not in told
             and chat.follows(one.sport, one.tournament_id)
-            and not same_state(one.before, last[one.tournament_id].after)
+            and ways[one.tournament_id]
         ]
         told |= {one.tournament_id for one in self.tellings.get(notice.id, ())}
         if not news and not games:
             return None
-        parts = tuple((one.tournament_id, last[one.tournament_id].notice_id) for one in news)
+        parts = tuple((way[0].tournament_id, way[0].notice_id, way[-1].notice_id) for way in news)
         key = (language, today, notice.id, parts)
         if key not in self._changes:
-            moved = [
-                Moved(self.changed[one.tournament_id], one.before, last[one.tournament_id].after) for one in news
-            ]
+            moved = [Moved(self.changed[way[0].tournament_id], way[0].before, way[-1].after) for way in news]
             self._changes[key] = self._moved(moved, games, language, today)
         return self._changes[key]
 
-    def target(self, chat: Chat, notices: list[Notice]) -> Screen | None:
+    def target(self, chat: Chat, notices: list[Notice], tried: Collection[int] = ()) -> Screen | None:
         """What notices of the target tell together."""
         told = [self.targets[one.id] for one in notices if one.id in self.targets and concerns(one, chat)]
-        if not told or told[0].before == told[-1].after.places:
+        told = from_what_is_known([(one, one.before, one.after.places, one.notice_id in tried) for one in told])
+        if not told:
             return None
         key = (self.language(chat), told[0].notice_id, told[-1].notice_id)
         if key not in self._targets:
@@ -281,6 +300,21 @@ class Words:
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
+
+
+def from_what_is_known(news: Sequence[tuple[News, object, object, bool]]) -> list[News]:
+    """What is left of consecutive news, each with the state before, the state after, and whether it was tried.
+
+    Nothing where they lead back to where they began, unless somebody may have read half of the way.
+    """
+    if not news:
+        return []
+    last = news[-1][2]
+    begins = 0 if news[0][1] != last else len(news)
+    if begins:
+        astray = (number for number, (_, _, after, tried) in enumerate(news, 1) if tried and after != last)
+        begins = max(astray, default=begins)
+    return [one for one, *_ in news[begins:]]
 
 
 def said_with(notice: Notice, notices: list[Notice]) -> list[Notice]:

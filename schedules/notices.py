@@ -75,8 +75,10 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
                 insert(deliveries),
                 [ready | {"chat_id": one.id, "not_before": not_before[one.quiet]} for one in concerned],
             )
-        await set_notice(connection, notice_id, cursor=followers[-1].id)
-        return len(followers) == CHUNK
+        whole = len(followers) == CHUNK
+        # At the end of the walk nobody is left: who subscribes while quiet hours hold the others came too late.
+        await set_notice(connection, notice_id, cursor=followers[-1].id if whole else row["max_chat_id"])
+        return whole
 
 
 async def concerned_by(connection: AsyncConnection, notice: Notice, followers: list[Follower]) -> list[Follower]:

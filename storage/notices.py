@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, and_, case, func, select
+from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import ChatKind, Delivery, DeliveryState, Notice, NoticeKind, NoticeState
+from storage.models import TO_STAFF, ChatKind, Delivery, DeliveryState, Notice, NoticeKind, NoticeState
 from storage.tables import chats, deliveries, morning_retries, notice_chats, notice_faults, notices
 
 READY = (DeliveryState.READY, DeliveryState.PLAIN)
+older = deliveries.alias("older")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ async def read_ready_deliveries(
             deliveries.c.state.in_(READY),
             deliveries.c.not_before <= now,
             deliveries.c.chat_id.not_in(list(without)),
+            ~overtakes(now),
         )
         .order_by(deliveries.c.notice_id, deliveries.c.chat_id)
         .limit(limit)
@@ -51,10 +53,25 @@ async def read_deliveries_of(connection: AsyncConnection, chat_ids: Iterable[int
             deliveries.c.chat_id.in_(list(chat_ids)),
             deliveries.c.state.in_(READY),
             deliveries.c.not_before <= now,
+            ~overtakes(now),
         )
         .order_by(deliveries.c.chat_id, deliveries.c.notice_id)
     )
     return [delivery_of(row) for row in rows.mappings()]
+
+
+def overtakes(now: int) -> ColumnElement[bool]:
+    """Whether something older still waits for the same chat: said before it, news would end with what is past.
+
+    Questions and alarms to staff wait for nothing.
+    """
+    to_staff = select(notices.c.id).where(notices.c.kind.in_(TO_STAFF), notices.c.state == NoticeState.WALKING)
+    return deliveries.c.notice_id.not_in(to_staff) & exists().where(
+        older.c.chat_id == deliveries.c.chat_id,
+        older.c.notice_id < deliveries.c.notice_id,
+        older.c.state.in_(READY),
+        older.c.not_before > now,
+    )
 
 
 async def count_ready(connection: AsyncConnection, notice_id: int, now: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from storage.database import Database
 from storage.tables import chats, deliveries, morning_retries, notice_licences, notices
 from tests.conftest import at
 from tests.people import all_of, chat_of, subscriber
+from tests.stories.test_recording import LINE
 from tests.town import Someone, Town
 
 NINE = at(date(2020, 3, 2), 9)
@@ -91,6 +92,21 @@ async def test_trouble_delays_a_message_and_repeats_it_only_where_its_answer_was
     assert (mornings(unlucky), mornings(lucky)) == (copies, 1)
     lost = [one for one in town.telegram.ledger if not one.answered]
     assert len(lost) == copies - 1
+
+
+async def test_what_may_have_been_read_is_taken_back_although_no_answer_came(
+    town: Town, neighbour: Callable[..., Any]
+) -> None:
+    owner, aigerim = town.someone("Ержан", owner=True), await neighbour("Айгерим")
+    await owner.says(f"/won {LINE}")
+    await owner.taps("Записать")
+    town.telegram.fail(Fault.RESET_AFTER, methods=SENDING, chat_id=aigerim.person.id)
+    await town.moves_to(town.clock.now() + 2 * MINUTE)
+    await owner.taps("Отменить")
+    await goes_on(town)
+    announced, corrected = sent_to(town, aigerim.person.id)
+    assert announced.startswith("🏅")
+    assert corrected.startswith("✏️")
 
 
 async def test_many_failures_in_a_row_give_nothing_up(

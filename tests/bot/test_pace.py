@@ -8,10 +8,14 @@ from itertools import count
 from typing import Any
 
 import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import SendMessage, TelegramMethod
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.pace import Gate, Pace
+from bot.telegram import ReplyPace
 
 GROUP = -100
 
@@ -257,3 +261,14 @@ async def test_no_crowd_exceeds_the_pace(rate: int, notices: list[int], replies:
     )
     assert len(street.all) == len(notices) + len(replies)
     assert not street.all or most_in_a_second(street.all) <= rate
+
+
+async def test_the_wait_of_a_reply_that_is_given_up_is_heeded_by_the_next() -> None:
+    gate = Gate(Pace())
+
+    async def busy(_: Bot, method: TelegramMethod[Any]) -> Any:
+        raise TelegramRetryAfter(method, "Too Many Requests", retry_after=90)
+
+    with pytest.raises(TelegramRetryAfter):
+        await ReplyPace(gate)(busy, Bot("42:TEST"), SendMessage(chat_id=GROUP, text="x"))
+    assert gate.reply_wait(GROUP) > 89

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import insert, update
 
 from schedules import notices as walking
-from schedules.chats import stop_writing, unsubscribe
+from schedules.chats import stop_writing, subscribe, unsubscribe, welcome
 from schedules.clock import HOUR, MINUTE
 from schedules.notices import find_deliveries, plan, plan_some
 from schedules.outbox import Later, Result, Sent, settle
 from storage.database import Database
-from storage.models import Cause
+from storage.models import Cause, NoticeKind
 from storage.tables import chats, deliveries, notices
 from tests.conftest import FEBRUARY_20, at
 from tests.people import DEFAULTS, address, all_of, subscriber
@@ -188,6 +188,51 @@ async def test_quiet_hours_hold_a_notice_and_drop_none(database: Database) -> No
     assert await state(database, notice) == "walking"
     assert await walk(database, at(FEBRUARY_20, 8)) == [asleep]
     assert await state(database, notice) == "done"
+
+
+async def test_who_comes_while_others_are_held_is_not_told_of_what_was_before(
+    database: Database,
+) -> None:
+    midnight = at(FEBRUARY_20, 0)
+    (asleep,) = await crowd(database, 1, 1)
+    newcomer = Cause(2, NOW)
+    await welcome(database, newcomer, address(2), DEFAULTS)
+    await give_notice(database, due_at=midnight)
+    await plan(database, midnight)
+    await subscribe(database, newcomer, address(2), (), DEFAULTS)
+    assert await walk(database, at(FEBRUARY_20, 8)) == [asleep]
+
+
+async def test_news_does_not_overtake_what_met_an_obstacle(database: Database) -> None:
+    """Else a change told after its taking back would be what the chat believes."""
+    (chat,) = await crowd(database, 1, 1)
+    older = await give_notice(database)
+    await plan(database, NOW)
+    await settle(database, [Result(chat, None, (older,), Later("the network failed", MINUTE))], NOW, [])
+    newer = await give_notice(database)
+    await plan(database, NOW)
+    assert await find_deliveries(database, NOW, 10, []) == []
+    ((_, told),) = await find_deliveries(database, NOW + MINUTE, 10, [])
+    assert [notice.id for _, notice in told] == [older, newer]
+
+
+async def test_a_question_to_staff_waits_for_nothing_that_quiet_hours_hold(database: Database) -> None:
+    midnight = at(FEBRUARY_20, 0)
+    (chat,) = await crowd(database, 1, 1)
+    await give_notice(database, due_at=midnight)
+    await plan(database, midnight)
+    question = await give_notice(database, due_at=midnight)
+    async with database.write() as connection:
+        await connection.execute(
+            update(notices).where(notices.c.id == question).values(kind=NoticeKind.QUESTION, state="walking")
+        )
+        await connection.execute(
+            insert(deliveries).values(
+                notice_id=question, chat_id=chat, state="ready", attempts=0, not_before=midnight, reason=""
+            )
+        )
+    ((_, told),) = await find_deliveries(database, midnight, 10, [])
+    assert [notice.id for _, notice in told] == [question]
 
 
 async def test_what_was_held_comes_as_one_message(database: Database) -> None:
