@@ -38,7 +38,7 @@ together-title =
     { $count ->
         [one] 🔄 <b>Изменился { $count } турнир</b>
         [few] 🔄 <b>Изменились { $count } турнира</b>
-       *[many] 🔄 <b>Изменились { $count } турниров</b>
+       *[many] 🔄 <b>Изменилось { $count } турниров</b>
     }
 together-games-title = 🔄 <b>Игры перенесены</b>
 together-more =
