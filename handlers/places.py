@@ -112,7 +112,7 @@ async def turn_names(tap: CallbackQuery, callback_data: PlaceNames, visit: Visit
     if not await may_press(tap, visit):
         return
     async with house.database.read() as connection:
-        draft = await places.read_own(connection, visit.cause, callback_data.dialogue)
+        draft = await places.read_draft(connection, visit.cause, callback_data.dialogue)
     if draft is None or draft.step is not Step.NAME:
         await show(tap, NotFound(), visit, house)
     else:

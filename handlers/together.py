@@ -36,6 +36,7 @@ from handlers.views.together import (
 from handlers.visits import House, Visit
 from schedules.changes import NotFound, together
 from schedules.changes.together import TOGETHER, Answer, Becomes, Kept, NothingToMove, Together, Wish
+from schedules.dialogues import read_own
 from schedules.staff import NotAllowed
 from schedules.tournaments import refusal
 from storage.dialogues import read_open_dialogue
@@ -196,7 +197,7 @@ async def read_tapped(tap: CallbackQuery, number: int, visit: Visit, house: Hous
     if not await may_press(tap, visit):
         return None
     async with house.database.read() as connection:
-        dialogue = await together.read_own(connection, visit.cause, number)
+        dialogue = await read_own(connection, visit.cause, number, TOGETHER)
     if dialogue is None or dialogue.step not in together.UNDER_WAY:
         await answer_tap(tap, alert=say_plain(visit.language, "together-gone"))
         return None

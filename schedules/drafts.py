@@ -13,12 +13,11 @@ from typing import Any, Self
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.dialogues import open_in
+from schedules.dialogues import open_in, read_own, step_in
 from schedules.inbox import change
 from schedules.questions import let_go
 from schedules.staff import NotAllowed, not_theirs
 from storage.database import Database
-from storage.dialogues import read_dialogue
 from storage.licences import read_recording
 from storage.models import Cause, Dialogue, Holder
 from storage.tables import dialogues, games_sports
@@ -126,7 +125,7 @@ async def begin_in(
     step = Step.EVENT if sport else Step.TOURNAMENT
     draft = Draft(0, step, {}, sport=sport, tournament_id=tournament_id, question=question, wanted=wanted)
     number = await open_in(connection, cause, chat, WON, draft.step, write(draft))
-    return await read_own(connection, cause, number) or NotFound()
+    return await read_draft(connection, cause, number) or NotFound()
 
 
 async def ask_for_lines(database: Database, cause: Cause, chat: int) -> None:
@@ -316,7 +315,7 @@ async def remove_entry(database: Database, cause: Cause, draft_id: int, line: in
 async def put_aside(database: Database, cause: Cause, draft_id: int) -> bool:
     """Drop a draft unrecorded; False where it is none of the actor's or recorded already."""
     async with change(database, cause) as connection:
-        before = await read_own(connection, cause, draft_id)
+        before = await read_draft(connection, cause, draft_id)
         if before is None or await read_recording(connection, draft_id):
             return False
         await connection.execute(
@@ -336,28 +335,19 @@ async def is_of_games(connection: AsyncConnection, sport: str, games: str) -> bo
 
 async def keep(connection: AsyncConnection, cause: Cause, after: Draft) -> Draft:
     after = replace(after, changed_by=cause.update_id)
-    await connection.execute(
-        update(dialogues)
-        .where(dialogues.c.id == after.id)
-        .values(step=after.step, data=write(after), changed_at=cause.at)
-    )
+    await step_in(connection, cause, after.id, after.step, write(after))
     return after
 
 
 async def read_open(connection: AsyncConnection, cause: Cause, draft_id: int) -> Draft | None:
     """The actor's own draft that the conversation is about now."""
-    dialogue = await read_dialogue(connection, draft_id)
-    return draft_of(dialogue) if dialogue and dialogue.open and is_own(dialogue, cause) else None
+    dialogue = await read_own(connection, cause, draft_id, WON)
+    return draft_of(dialogue) if dialogue and dialogue.open else None
 
 
-async def read_own(connection: AsyncConnection, cause: Cause, draft_id: int) -> Draft | None:
-    """The actor's own draft; a number that was forged or belongs to another finds nothing."""
-    dialogue = await read_dialogue(connection, draft_id)
-    return draft_of(dialogue) if dialogue and is_own(dialogue, cause) else None
-
-
-def is_own(dialogue: Dialogue, cause: Cause) -> bool:
-    return (dialogue.kind, dialogue.person) == (WON, cause.actor)
+async def read_draft(connection: AsyncConnection, cause: Cause, draft_id: int) -> Draft | None:
+    dialogue = await read_own(connection, cause, draft_id, WON)
+    return draft_of(dialogue) if dialogue else None
 
 
 def write(kept: Draft) -> str:

@@ -18,7 +18,7 @@ from schedules.announcements import add_notice, announce, announced_at, cancel_i
 from schedules.audit import note
 from schedules.clock import local_day
 from schedules.dialogues import close_in
-from schedules.drafts import Allowed, Draft, Entry, NotFound, Step, draft_of, read_own
+from schedules.drafts import Allowed, Draft, Entry, NotFound, Step, draft_of, read_draft
 from schedules.inbox import change
 from schedules.questions import Said, close_question, reopen_question
 from schedules.staff import NotAllowed, not_theirs
@@ -103,7 +103,7 @@ async def record(
     `zone` says on which day the places begin to count; `seen` how many doubts were shown (None: do not ask).
     """
     async with change(database, cause) as connection:
-        draft = await read_own(connection, cause, draft_id)
+        draft = await read_draft(connection, cause, draft_id)
         if draft is None or draft.step is not Step.PREVIEW or not draft.entries:
             return NotFound()
         entries = tuple(draft.entries.values())

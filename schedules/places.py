@@ -18,16 +18,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules.announcements import add_notice, announce
 from schedules.audit import note
 from schedules.clock import local_day
-from schedules.dialogues import open_in
+from schedules.dialogues import open_in, read_own, step_in
 from schedules.drafts import MOST_PLACES, Allowed
 from schedules.inbox import change
 from schedules.staff import NotAllowed, not_theirs
 from storage.database import Database
-from storage.dialogues import read_dialogue
 from storage.ledger import Entered, History, read_entry_licence, read_history
 from storage.licences import read_licences_in_force, tally
 from storage.models import GONE, Cause, Dialogue, Licence, LicenceStep, NoticeKind, NoticeState
-from storage.tables import dialogues, ledger, notice_entries, notice_licences, notices
+from storage.tables import ledger, notice_entries, notice_licences, notices
 
 PLACE = "place"  # the dialogue of a place's life
 
@@ -144,7 +143,7 @@ async def begin(
             return Unfit()
         draft = Draft(0, FIRST.get(life, Step.REASON), licence_id, life, history.entries[-1].id)
         number = await open_in(connection, cause, chat, PLACE, draft.step, draft.json())
-        return await read_own(connection, cause, number) or NotFound()
+        return await read_draft(connection, cause, number) or NotFound()
 
 
 async def choose_name(database: Database, cause: Cause, draft_id: int, name: str) -> Draft | NotFound:
@@ -175,7 +174,7 @@ async def advance(
 ) -> Draft | NotFound:
     """Take one step, from `at` (None: from any); what is so already is answered as it is."""
     async with change(database, cause) as connection:
-        before = await read_own(connection, cause, draft_id)
+        before = await read_draft(connection, cause, draft_id)
         if before is None or before.step not in UNDER_WAY:
             return NotFound()
         after = replace(before, **values)
@@ -186,7 +185,7 @@ async def advance(
 
 async def put_aside(database: Database, cause: Cause, draft_id: int) -> bool:
     async with change(database, cause) as connection:
-        before = await read_own(connection, cause, draft_id)
+        before = await read_draft(connection, cause, draft_id)
         if before is None or before.step not in (*UNDER_WAY, Step.ASIDE):
             return False
         await keep(connection, cause, replace(before, step=Step.ASIDE), closes=True)
@@ -207,7 +206,7 @@ async def apply(
     Where more has become of the place since it was shown, the draft is to be looked at anew.
     """
     async with change(database, cause) as connection:
-        draft = await read_own(connection, cause, draft_id)
+        draft = await read_draft(connection, cause, draft_id)
         if draft is None or draft.step not in (Step.PREVIEW, Step.APPLIED):
             return NotFound()
         history = await read_theirs(connection, draft.licence_id, games, allowed)
@@ -398,17 +397,11 @@ async def read_theirs(
 
 async def keep(connection: AsyncConnection, cause: Cause, after: Draft, *, closes: bool = False) -> Draft:
     after = replace(after, changed_by=cause.update_id)
-    await connection.execute(
-        update(dialogues)
-        .where(dialogues.c.id == after.id)
-        .values(step=after.step, data=after.json(), changed_at=cause.at, **({"open": 0} if closes else {}))
-    )
+    stays_open = False if closes else None
+    await step_in(connection, cause, after.id, after.step, after.json(), stays_open=stays_open)
     return after
 
 
-async def read_own(connection: AsyncConnection, cause: Cause, draft_id: int) -> Draft | None:
-    """The actor's own draft; a number that was forged or belongs to another finds nothing."""
-    dialogue = await read_dialogue(connection, draft_id)
-    if dialogue is None or (dialogue.kind, dialogue.person) != (PLACE, cause.actor):
-        return None
-    return Draft.of(dialogue)
+async def read_draft(connection: AsyncConnection, cause: Cause, draft_id: int) -> Draft | None:
+    dialogue = await read_own(connection, cause, draft_id, PLACE)
+    return Draft.of(dialogue) if dialogue else None

@@ -13,10 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules.audit import note
 from schedules.chats import Defaults, know
 from schedules.clock import HOUR
-from schedules.dialogues import close_in, open_in
+from schedules.dialogues import close_in, open_in, read_own
 from schedules.inbox import change
 from storage.database import Database
-from storage.dialogues import read_dialogue
 from storage.models import Address, Cause
 from storage.staff import Editor, read_editor, read_invitation
 from storage.tables import dialogues, invitations, staff, staff_sports
@@ -175,8 +174,8 @@ async def remove_editor(database: Database, cause: Cause, person: int) -> bool:
 
 
 async def read_choice(connection: AsyncConnection, cause: Cause, choice_id: int) -> Choice | None:
-    dialogue = await read_dialogue(connection, choice_id)
-    if dialogue is None or not dialogue.open or (dialogue.kind, dialogue.person) != (INVITE, cause.actor):
+    dialogue = await read_own(connection, cause, choice_id, INVITE)
+    if dialogue is None or not dialogue.open:
         return None
     return Choice(choice_id, frozenset(json.loads(dialogue.data)))
 

@@ -14,12 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules.announcements import LONGEST_WINDOW, add_notice
 from schedules.audit import note
 from schedules.clock import SECOND, local_day
-from schedules.dialogues import open_in
+from schedules.dialogues import open_in, read_own, step_in
 from schedules.inbox import change
 from storage.database import Database
 from storage.dialogues import read_dialogue
 from storage.models import Cause, Dialogue, NoticeKind, NoticeState
-from storage.tables import dialogues, games_changes, notice_targets, notices
+from storage.tables import games_changes, notice_targets, notices
 from storage.targets import Target, read_newest_target, read_target
 
 TARGET = "target"  # the dialogue of setting it
@@ -120,7 +120,7 @@ async def choose_target(
 ) -> TargetDraft | SameTarget | NotFound:
     """What was typed for a draft."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TARGET)
         if dialogue is None or dialogue.step not in (ASK, PREVIEW):
             return NotFound()
         kept = Kept.of(dialogue)
@@ -137,7 +137,7 @@ async def choose_target(
 async def put_target_aside(database: Database, cause: Cause, dialogue_id: int) -> bool:
     """Drop a draft; False where it is none of the actor's, or set already."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TARGET)
         if dialogue is None or dialogue.step not in (ASK, PREVIEW, ASIDE):
             return False
         await keep(connection, cause, dialogue_id, ASIDE, Kept.of(dialogue), closes=True)
@@ -152,7 +152,7 @@ async def set_target(
     Whatever was set since the draft was shown is shown first: a draft to be looked at anew.
     """
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TARGET)
         kept = Kept.of(dialogue) if dialogue else None
         if dialogue is None or kept is None or kept.wanted is None:
             return NotFound()
@@ -268,7 +268,7 @@ async def waiting_until(connection: AsyncConnection, games: str) -> int | None:
 
 
 async def read_draft(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> TargetDraft | NotFound:
-    dialogue = await read_own(connection, cause, dialogue_id)
+    dialogue = await read_own(connection, cause, dialogue_id, TARGET)
     return await draft_of(connection, dialogue) if dialogue else NotFound()
 
 
@@ -278,18 +278,7 @@ async def draft_of(connection: AsyncConnection, dialogue: Dialogue) -> TargetDra
     return TargetDraft(dialogue.id, dialogue.step, seen.places if seen else None, kept.wanted)
 
 
-async def read_own(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    """The actor's own dialogue; a number that was forged or belongs to another finds nothing."""
-    dialogue = await read_dialogue(connection, dialogue_id)
-    mine = dialogue and (dialogue.kind, dialogue.person) == (TARGET, cause.actor)
-    return dialogue if mine else None
-
-
 async def keep(
     connection: AsyncConnection, cause: Cause, dialogue_id: int, step: str, kept: Kept, *, closes: bool = False
 ) -> None:
-    await connection.execute(
-        update(dialogues)
-        .where(dialogues.c.id == dialogue_id)
-        .values(step=step, data=kept.json(), changed_at=cause.at, **({"open": 0} if closes else {}))
-    )
+    await step_in(connection, cause, dialogue_id, step, kept.json(), stays_open=False if closes else None)

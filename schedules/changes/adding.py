@@ -14,10 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.audit import note
 from schedules.changes.applying import Applied, let_hold, window_of
-from schedules.changes.drafting import APPLIED, CHANGE, Kept, NotFound, close_others, draft_of
+from schedules.changes.drafting import APPLIED, CHANGE, Kept, NotFound, draft_of
 from schedules.changes.states import State
 from schedules.clock import local_day
-from schedules.dialogues import open_in
+from schedules.dialogues import close_others, open_in, read_own, step_in
 from schedules.inbox import change
 from schedules.staff import NotAllowed, not_theirs
 from storage.changes import read_newest_change
@@ -176,18 +176,13 @@ async def take_step(
         dialogue = await read_dialogue(connection, dialogue_id)
         if dialogue:
             await close_others(connection, dialogue)
-        await connection.execute(
-            update(dialogues)
-            .where(dialogues.c.id == dialogue_id)
-            .values(step=to, data=after.json(), changed_at=cause.at, open=int(to != DROPPED))
-        )
+        await step_in(connection, cause, dialogue_id, to, after.json(), stays_open=to != DROPPED)
         return after
 
 
 async def read_addition(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Addition | None:
-    dialogue = await read_dialogue(connection, dialogue_id)
-    mine = dialogue and (dialogue.kind, dialogue.person) == (ADD, cause.actor)
-    return Addition.of(dialogue) if dialogue and mine else None
+    dialogue = await read_own(connection, cause, dialogue_id, ADD)
+    return Addition.of(dialogue) if dialogue else None
 
 
 async def add_tournament(

@@ -22,10 +22,10 @@ from schedules.changes.drafting import (
     objection,
     read_changeable,
     read_draft,
-    read_own,
 )
 from schedules.changes.states import State, back_to
 from schedules.clock import local_day
+from schedules.dialogues import read_own
 from schedules.inbox import change
 from schedules.staff import NotAllowed
 from schedules.tellings import Window, read_waiting, read_window, tell
@@ -72,7 +72,7 @@ async def apply_change(
     anew. `zone` says on which day the change becomes known.
     """
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, CHANGE)
         if dialogue is None or dialogue.step not in (PREVIEW, APPLIED, UNDONE):
             return NotFound()
         kept = Kept.of(dialogue)
@@ -95,7 +95,7 @@ async def apply_change(
             return await read_draft(connection, cause, dialogue_id)
         kept = await let_hold(connection, cause, kept, tournament, newest, zone, undo_seconds)
         await keep(connection, cause, dialogue_id, APPLIED, kept, closes=True)
-        applied = await read_own(connection, cause, dialogue_id)
+        applied = await read_own(connection, cause, dialogue_id, CHANGE)
         draft = await draft_of(connection, applied) if applied else None
         return Applied(draft, await window_of(connection, draft)) if draft else NotFound()
 

@@ -4,17 +4,15 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
-from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.changes.states import Reason, State
-from schedules.dialogues import open_in
+from schedules.dialogues import close_others, open_in, read_own, step_in
 from schedules.inbox import change
 from schedules.staff import NotAllowed
 from schedules.tournaments import has_begun, refusal
 from storage.changes import Entered, read_entered, read_newest_change
 from storage.database import Database
-from storage.dialogues import read_dialogue
 from storage.models import (
     Cause,
     Dialogue,
@@ -25,7 +23,6 @@ from storage.models import (
     TournamentKind,
     TournamentStatus,
 )
-from storage.tables import dialogues
 from storage.tournaments import DATED, read_tournaments_by_id
 
 CHANGE = "change"  # the dialogue of changing a tournament
@@ -212,7 +209,7 @@ async def give_source(database: Database, cause: Cause, dialogue_id: int, url: s
 async def put_change_aside(database: Database, cause: Cause, dialogue_id: int) -> bool:
     """Drop a draft; False where it is none of the actor's, or applied already."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, CHANGE)
         if dialogue is None or dialogue.step not in (*UNDER_WAY, ASIDE):
             return False
         await keep(connection, cause, dialogue_id, ASIDE, Kept.of(dialogue), closes=True)
@@ -250,7 +247,7 @@ async def read_changeable(
 
 
 async def read_draft(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Draft | NotFound:
-    dialogue = await read_own(connection, cause, dialogue_id)
+    dialogue = await read_own(connection, cause, dialogue_id, CHANGE)
     return (dialogue and await draft_of(connection, dialogue)) or NotFound()
 
 
@@ -272,34 +269,13 @@ async def draft_of(connection: AsyncConnection, dialogue: Dialogue) -> Draft | N
     )
 
 
-async def read_own(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    """The actor's own dialogue; a number that was forged or belongs to another finds nothing."""
-    dialogue = await read_dialogue(connection, dialogue_id)
-    mine = dialogue and (dialogue.kind, dialogue.person) == (CHANGE, cause.actor)
-    return dialogue if mine else None
-
-
 async def read_under_way(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    dialogue = await read_own(connection, cause, dialogue_id)
+    dialogue = await read_own(connection, cause, dialogue_id, CHANGE)
     return dialogue if dialogue and dialogue.step in UNDER_WAY else None
-
-
-async def close_others(connection: AsyncConnection, dialogue: Dialogue) -> None:
-    """Only one question of ours is open in a chat for a person."""
-    await connection.execute(
-        update(dialogues)
-        .where(dialogues.c.chat == dialogue.chat, dialogues.c.person == dialogue.person)
-        .where(dialogues.c.open == 1, dialogues.c.id != dialogue.id)
-        .values(open=0)
-    )
 
 
 async def keep(
     connection: AsyncConnection, cause: Cause, dialogue_id: int, step: str, kept: Kept, *, closes: bool = False
 ) -> None:
-    opened = {"open": 1} if step in TYPED else {}
-    await connection.execute(
-        update(dialogues)
-        .where(dialogues.c.id == dialogue_id)
-        .values(step=step, data=kept.json(), changed_at=cause.at, **({"open": 0} if closes else opened))
-    )
+    stays_open = False if closes else (True if step in TYPED else None)
+    await step_in(connection, cause, dialogue_id, step, kept.json(), stays_open=stays_open)

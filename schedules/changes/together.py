@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.audit import note
 from schedules.changes.applying import enter
-from schedules.changes.drafting import NotFound, close_others
+from schedules.changes.drafting import NotFound
 from schedules.changes.states import CANCELLED, POSTPONED, UNDATED, Reason, State, back_to
 from schedules.clock import local_day
-from schedules.dialogues import open_in
+from schedules.dialogues import close_others, open_in, read_own, step_in
 from schedules.inbox import change
 from schedules.staff import NotAllowed
 from schedules.tellings import read_each_waiting, read_games_waiting, tell_together
@@ -32,7 +32,7 @@ from storage.database import Database
 from storage.dialogues import read_dialogue
 from storage.games import GamesMove, GamesState, day_or_none, games_state_of, read_games_state
 from storage.models import Cause, Dialogue, PlacesGo, Tournament, TournamentChange, TournamentStatus
-from storage.tables import dialogues, games_changes
+from storage.tables import games_changes
 from storage.tournaments import last_day, listed_day, read_tournaments, read_tournaments_by_id
 
 TOGETHER = "together"  # the dialogue of moving many
@@ -188,7 +188,7 @@ async def wish_together(
 ) -> Answer:
     """Say which and what, a part at a time or all at once; with both said it is asked why."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TOGETHER)
         if dialogue is None or dialogue.step not in UNDER_WAY:
             return NotFound()
         if wish.games and allowed is not None:
@@ -210,7 +210,7 @@ async def explain_together(
 ) -> Together | NotFound:
     """Say why; None: nothing is said of it."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TOGETHER)
         if dialogue is None or dialogue.step not in (REASON, PREVIEW):
             return NotFound()
         kept = Kept.of(dialogue)
@@ -221,7 +221,7 @@ async def explain_together(
 
 async def source_together(database: Database, cause: Cause, dialogue_id: int, url: str) -> Together | NotFound:
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TOGETHER)
         if dialogue is None or dialogue.step not in (REASON, PREVIEW):
             return NotFound()
         kept = Kept.of(dialogue)
@@ -233,7 +233,7 @@ async def source_together(database: Database, cause: Cause, dialogue_id: int, ur
 async def drop_together(database: Database, cause: Cause, dialogue_id: int) -> bool:
     """False where it is none of the actor's, or made already."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TOGETHER)
         if dialogue is None or dialogue.step not in (*UNDER_WAY, ASIDE):
             return False
         await keep(connection, cause, dialogue, ASIDE, Kept.of(dialogue), closes=True)
@@ -251,7 +251,7 @@ async def apply_together(
 ) -> Answer:
     """Let all of it hold. Pressed again it answers the same and changes nothing."""
     async with change(database, cause) as connection:
-        dialogue = await read_own(connection, cause, dialogue_id)
+        dialogue = await read_own(connection, cause, dialogue_id, TOGETHER)
         if dialogue is None or dialogue.step not in (PREVIEW, APPLIED, UNDONE):
             return NotFound()
         if dialogue.step != PREVIEW:
@@ -467,19 +467,9 @@ async def read_games_entry(connection: AsyncConnection, number: int) -> GamesSta
     return games_state_of(row) if row else None
 
 
-async def read_own(connection: AsyncConnection, cause: Cause, dialogue_id: int) -> Dialogue | None:
-    dialogue = await read_dialogue(connection, dialogue_id)
-    mine = dialogue and (dialogue.kind, dialogue.person) == (TOGETHER, cause.actor)
-    return dialogue if mine else None
-
-
 async def keep(
     connection: AsyncConnection, cause: Cause, dialogue: Dialogue, step: str, kept: Kept, *, closes: bool = False
 ) -> None:
     if not closes:
         await close_others(connection, dialogue)
-    await connection.execute(
-        update(dialogues)
-        .where(dialogues.c.id == dialogue.id)
-        .values(step=step, data=kept.json(), changed_at=cause.at, open=int(not closes))
-    )
+    await step_in(connection, cause, dialogue.id, step, kept.json(), stays_open=not closes)
