@@ -8,6 +8,7 @@ from handlers.almanac import spoken
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import Add, AddAct, AddKind, AddSport, AddSports
 from handlers.changes import show_in_place
+from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts
 from handlers.parsing.dates import read_dates
 from handlers.parsing.folding import fold
@@ -31,7 +32,6 @@ from handlers.visits import House, Visit
 from schedules.changes import NotFound, adding
 from schedules.changes.adding import ADD, Addition, is_near
 from schedules.staff import NotAllowed
-from storage.dialogues import read_open_dialogue
 from storage.models import Tournament
 
 TYPED = (adding.NAMED, adding.WHEN, adding.WHERE)
@@ -140,16 +140,12 @@ async def tap_aside(tap: CallbackQuery, callback_data: Add, visit: Visit, house:
 
 async def awaits_answer(message: Message, visit: Visit, house: House) -> dict[str, Addition] | bool:
     """Whether this plain text answers a question about a new tournament."""
-    text = message.text or ""
-    if not visit.staff or text.startswith("/"):
-        return False
-    async with house.database.read() as connection:
-        dialogue = await read_open_dialogue(connection, visit.address.telegram_id, visit.person)
-    if dialogue is None or dialogue.kind != ADD:
+    dialogue = await read_awaiting(message, visit, house, ADD)
+    if dialogue is None:
         return False
     addition = Addition.of(dialogue)
     again = addition.read_from == visit.cause.update_id
-    link, _ = take_link(text)
+    link, _ = take_link(message.text or "")
     wanted = addition.step in TYPED or again or (link and addition.step == adding.READY)
     return {"addition": addition} if wanted else False
 

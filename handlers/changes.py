@@ -14,12 +14,13 @@ from handlers.callbacks import (
     ChangeTournament,
     OpenEvent,
 )
+from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts
 from handlers.parsing.dates import read_dates
 from handlers.parsing.links import take_link
 from handlers.parsing.names import read_names
 from handlers.parsing.places import read_place
-from handlers.rights import refuse, refuse_tap
+from handlers.rights import may_press_changes, refuse, refuse_tap
 from handlers.screens import Screen
 from handlers.texts import say, say_plain
 from handlers.views.changes import (
@@ -53,7 +54,6 @@ from schedules.changes import (
 )
 from schedules.staff import NotAllowed
 from schedules.tournaments import has_begun
-from storage.dialogues import read_open_dialogue
 from storage.models import Dialogue, PlacesGo, Tournament, TournamentStatus
 from storage.tournaments import last_day, read_tournaments_by_id
 
@@ -86,7 +86,7 @@ def build_router() -> Router:
 
 async def tap_begin(tap: CallbackQuery, callback_data: ChangeTournament, visit: Visit, house: House) -> None:
     """Under the card, which stays."""
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     screen = await begin(tap, callback_data.tournament, visit, house)
     if screen is not None:
@@ -94,7 +94,7 @@ async def tap_begin(tap: CallbackQuery, callback_data: ChangeTournament, visit: 
 
 
 async def tap_begin_in_place(tap: CallbackQuery, callback_data: OpenEvent, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     screen = await begin(tap, callback_data.tournament, visit, house)
     if screen is not None:
@@ -121,7 +121,7 @@ async def begin(tap: CallbackQuery, tournament_id: int, visit: Visit, house: Hou
 
 
 async def tap_ask(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     step = ASKS[callback_data.act]
     draft = await changes.ask_for(house.database, visit.cause, callback_data.dialogue, step)
@@ -130,7 +130,7 @@ async def tap_ask(tap: CallbackQuery, callback_data: Change, visit: Visit, house
 
 async def tap_kinds(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
     """Which kinds there are; nothing is kept of that until one is chosen."""
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     facts = await read_facts(house, visit.cause.at, visit.zone)
     async with house.database.read() as connection:
@@ -146,7 +146,7 @@ async def tap_kinds(tap: CallbackQuery, callback_data: Change, visit: Visit, hou
 
 
 async def tap_kind(tap: CallbackQuery, callback_data: ChangeKind, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     state = changes.counted_as(callback_data.kind)
     draft = await changes.choose_state(house.database, visit.cause, callback_data.dialogue, state, visit.allowed)
@@ -154,7 +154,7 @@ async def tap_kind(tap: CallbackQuery, callback_data: ChangeKind, visit: Visit, 
 
 
 async def tap_state(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     state = BECOMES[callback_data.act]
     draft = await changes.choose_state(house.database, visit.cause, callback_data.dialogue, state, visit.allowed)
@@ -162,7 +162,7 @@ async def tap_state(tap: CallbackQuery, callback_data: Change, visit: Visit, hou
 
 
 async def tap_places(tap: CallbackQuery, callback_data: ChangePlaces, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     if callback_data.go is PlacesGo.TOURNAMENT and not callback_data.tournament:
         await ask_which_instead(tap, callback_data.dialogue, visit, house)
@@ -192,21 +192,21 @@ async def ask_which_instead(tap: CallbackQuery, dialogue: int, visit: Visit, hou
 
 
 async def tap_reason(tap: CallbackQuery, callback_data: ChangeReason, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     draft = await changes.choose_reason(house.database, visit.cause, callback_data.dialogue, callback_data.reason)
     await show_in_place(tap, draft, visit, house)
 
 
 async def tap_unexplained(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     draft = await changes.choose_reason(house.database, visit.cause, callback_data.dialogue, None)
     await show_in_place(tap, draft, visit, house)
 
 
 async def tap_apply(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     applied = await changes.apply_change(
         house.database, visit.cause, callback_data.dialogue, house.defaults.zone, house.undo_seconds, visit.allowed
@@ -215,7 +215,7 @@ async def tap_apply(tap: CallbackQuery, callback_data: Change, visit: Visit, hou
 
 
 async def tap_undo(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     undone = await changes.undo_change(
         house.database, visit.cause, callback_data.dialogue, house.defaults.zone, house.undo_seconds, visit.allowed
@@ -224,7 +224,7 @@ async def tap_undo(tap: CallbackQuery, callback_data: Change, visit: Visit, hous
 
 
 async def tap_aside(tap: CallbackQuery, callback_data: Change, visit: Visit, house: House) -> None:
-    if not await is_staff(tap, visit):
+    if not await may_press_changes(tap, visit):
         return
     if await changes.put_change_aside(house.database, visit.cause, callback_data.dialogue):
         await replace_tapped(tap, Screen(say(visit.language, "change-aside")))
@@ -234,14 +234,10 @@ async def tap_aside(tap: CallbackQuery, callback_data: Change, visit: Visit, hou
 
 async def awaits_answer(message: Message, visit: Visit, house: House) -> bool | dict[str, Dialogue]:
     """Whether this plain text names the days we asked for, or a source of what is about to be changed."""
-    text = message.text or ""
-    if not visit.staff or text.startswith("/"):
+    dialogue = await read_awaiting(message, visit, house, changes.CHANGE)
+    if dialogue is None:
         return False
-    async with house.database.read() as connection:
-        dialogue = await read_open_dialogue(connection, visit.address.telegram_id, visit.person)
-    if dialogue is None or dialogue.kind != changes.CHANGE:
-        return False
-    link, _ = take_link(text)
+    link, _ = take_link(message.text or "")
     answers = dialogue.step in TYPED or read_before(dialogue, visit)
     if answers or (link and dialogue.step in (changes.REASON, changes.PREVIEW)):
         return {"dialogue": dialogue}
@@ -370,11 +366,3 @@ def refusal_of(outcome: Outcome) -> str:
         case Overtaken():
             return "change-overtaken"
     return "change-gone"
-
-
-async def is_staff(tap: CallbackQuery, visit: Visit) -> bool:
-    """Whoever presses is asked for their rights anew: a button can be forged or forwarded."""
-    if visit.staff and visit.private:
-        return True
-    await answer_tap(tap, alert=say_plain(visit.language, "change-only-staff"))
-    return False

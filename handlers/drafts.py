@@ -18,6 +18,7 @@ from handlers.callbacks import (
     WonSports,
     WonTournament,
 )
+from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts
 from handlers.parsing.folding import clean, fold
 from handlers.parsing.licences import LONGEST, LicenceLine, read_licence_lines
@@ -40,7 +41,7 @@ from handlers.visits import House, Visit
 from schedules import drafts
 from schedules.drafts import WON, Draft, Entry, Passed, Step, Unchanged, draft_of
 from schedules.staff import NotAllowed
-from storage.dialogues import read_dialogue, read_open_dialogue
+from storage.dialogues import read_dialogue
 from storage.models import Holder, Tournament
 from storage.tournaments import last_day
 
@@ -77,11 +78,8 @@ async def won(message: Message, command: CommandObject, visit: Visit, house: Hou
 
 async def awaits_answer(message: Message, visit: Visit, house: House) -> dict[str, Draft] | bool:
     """Whether this plain text answers a question of ours; the draft it is about."""
-    if not visit.staff or (message.text or "").startswith("/"):
-        return False
-    async with house.database.read() as connection:
-        dialogue = await read_open_dialogue(connection, visit.address.telegram_id, visit.person)
-    if dialogue is None or dialogue.kind != WON:
+    dialogue = await read_awaiting(message, visit, house, WON)
+    if dialogue is None:
         return False
     draft = draft_of(dialogue)
     again = draft.changed_by == visit.cause.update_id  # its step is taken, its answer may not have gone

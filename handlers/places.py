@@ -17,6 +17,7 @@ from handlers.callbacks import (
     PlaceReason,
     UndoEntry,
 )
+from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts
 from handlers.parsing.folding import clean, fold
 from handlers.parsing.licences import LONGEST
@@ -42,7 +43,6 @@ from schedules import places
 from schedules.drafts import MOST_PLACES
 from schedules.places import PLACE, Applied, Draft, NotFound, Overtaken, Step, TakenBack, Unfit
 from schedules.staff import NotAllowed
-from storage.dialogues import read_open_dialogue
 from storage.ledger import read_entry_licence, read_history
 from storage.licences import read_licences_in_force, tally
 from storage.models import Athlete
@@ -211,15 +211,11 @@ async def tap_undo(tap: CallbackQuery, callback_data: UndoEntry, visit: Visit, h
 
 async def awaits_answer(message: Message, visit: Visit, house: House) -> bool | dict[str, Draft]:
     """Whether this plain text is a name, a number or a source we asked for; the draft it is about."""
-    text = message.text or ""
-    if not visit.staff or text.startswith("/"):
-        return False
-    async with house.database.read() as connection:
-        dialogue = await read_open_dialogue(connection, visit.address.telegram_id, visit.person)
-    if dialogue is None or dialogue.kind != PLACE:
+    dialogue = await read_awaiting(message, visit, house, PLACE)
+    if dialogue is None:
         return False
     draft = Draft.of(dialogue)
-    link, _ = take_link(text)
+    link, _ = take_link(message.text or "")
     again = draft.changed_by == visit.cause.update_id  # its step is taken, its answer may not have gone
     asked = draft.step in (Step.NAME, Step.NUMBER) or (link and draft.step in (Step.REASON, Step.PREVIEW))
     return {"draft": draft} if again or asked else False

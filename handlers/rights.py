@@ -31,16 +31,21 @@ async def is_owner(message: Message, visit: Visit) -> bool:
 
 
 async def may_press(tap: CallbackQuery, visit: Visit) -> bool:
-    if visit.staff and visit.private:
-        return True
-    await answer_tap(tap, alert=say_plain(visit.language, "won-only-staff"))
-    return False
+    return await presses(tap, visit, "won-only-staff", allowed=visit.staff)
+
+
+async def may_press_changes(tap: CallbackQuery, visit: Visit) -> bool:
+    return await presses(tap, visit, "change-only-staff", allowed=visit.staff)
 
 
 async def may_press_as_owner(tap: CallbackQuery, visit: Visit) -> bool:
-    if visit.owner and visit.private:
+    return await presses(tap, visit, "staff-only-owner", allowed=visit.owner)
+
+
+async def presses(tap: CallbackQuery, visit: Visit, refusal: str, *, allowed: bool) -> bool:
+    if allowed and visit.private:
         return True
-    await answer_tap(tap, alert=say_plain(visit.language, "staff-only-owner"))
+    await answer_tap(tap, alert=say_plain(visit.language, refusal))
     return False
 
 

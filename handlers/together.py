@@ -19,6 +19,7 @@ from handlers.callbacks import (
     MoveWhich,
     MoveYears,
 )
+from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts
 from handlers.parsing.links import take_link
 from handlers.parsing.moves import read_move, within_reason
@@ -39,7 +40,6 @@ from schedules.changes.together import TOGETHER, Answer, Becomes, Kept, NothingT
 from schedules.dialogues import read_own
 from schedules.staff import NotAllowed
 from schedules.tournaments import refusal
-from storage.dialogues import read_open_dialogue
 from storage.models import Dialogue, TournamentStatus
 
 SPANS = {MoveSpan.MONTH: 30, MoveSpan.QUARTER: 90}  # days from today
@@ -209,15 +209,11 @@ async def read_tapped(tap: CallbackQuery, number: int, visit: Visit, house: Hous
 
 async def awaits_answer(message: Message, visit: Visit, house: House) -> dict[str, Dialogue] | bool:
     """Whether this plain text says which are to move, or names a source."""
-    text = message.text or ""
-    if not visit.staff or text.startswith("/"):
-        return False
-    async with house.database.read() as connection:
-        dialogue = await read_open_dialogue(connection, visit.address.telegram_id, visit.person)
-    if dialogue is None or dialogue.kind != TOGETHER:
+    dialogue = await read_awaiting(message, visit, house, TOGETHER)
+    if dialogue is None:
         return False
     again = Kept.of(dialogue).read_from == visit.cause.update_id
-    link, _ = take_link(text)
+    link, _ = take_link(message.text or "")
     return {"dialogue": dialogue} if again or link or dialogue.step == together.ASK else False
 
 
