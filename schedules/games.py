@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import local_day
 from storage.database import Database, DatabaseError
-from storage.models import LicenceStep, Names
+from storage.models import Cause, LicenceStep, Names
 from storage.packaged import (
     PackagedChance,
     PackagedEvent,
@@ -294,3 +294,35 @@ def names(of: Names) -> dict[str, str]:
 
 def text(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+async def enter_games(
+    connection: AsyncConnection, cause: Cause, games: str, day: date, **says: str | int | None
+) -> int:
+    """One more entry of the Games' history; its number. Of dates and target what it does not say stays.
+
+    `says`: columns of the history; reason and source are the entry's own.
+    """
+    rows = await connection.execute(
+        select(games_changes)
+        .where(games_changes.c.games == games)
+        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
+        .limit(1)
+    )
+    stands = rows.mappings().one()
+    stays = {name: stands[name] for name in ("opening_on", "closing_on", "target", "said")}
+    added = await connection.execute(
+        insert(games_changes)
+        .values(
+            games=games,
+            # A clock that went back may not put it before what it changes.
+            known_on=max(day.isoformat(), stands["known_on"]),
+            estimated=0,
+            actor=cause.actor,
+            update_id=cause.update_id,
+            at=cause.at,
+            **(stays | says),
+        )
+        .returning(games_changes.c.id)
+    )
+    return int(added.scalar_one())

@@ -15,11 +15,12 @@ from schedules.announcements import LONGEST_WINDOW, add_notice
 from schedules.audit import note
 from schedules.clock import SECOND, local_day
 from schedules.dialogues import open_in, read_own, step_in
+from schedules.games import enter_games
 from schedules.inbox import change
 from storage.database import Database
 from storage.dialogues import read_dialogue
 from storage.models import Cause, Dialogue, NoticeKind, NoticeState
-from storage.tables import games_changes, notice_targets, notices
+from storage.tables import notice_targets, notices
 from storage.targets import Target, read_newest_target, read_target
 
 TARGET = "target"  # the dialogue of setting it
@@ -168,7 +169,7 @@ async def set_target(
             await keep(connection, cause, dialogue_id, PREVIEW, replace(kept, seen=newest.id))
             return await read_draft(connection, cause, dialogue_id)
         draft = await draft_of(connection, dialogue)
-        added = await enter(connection, cause, kept.games, newest, kept.wanted, zone)
+        added = await enter(connection, cause, kept.games, kept.wanted, zone)
         await tell(connection, cause.at, kept.games, newest, undo_seconds)
         await keep(connection, cause, dialogue_id, APPLIED, replace(kept, applied=added), closes=True)
         await note(connection, cause, "set target", f"games {kept.games}")
@@ -195,38 +196,19 @@ async def undo_target(
             return Overtaken()
         waits = await waiting_until(connection, kept.games) is not None
         back = Wanted(before.places, before.said, before.source_url)
-        await enter(connection, cause, kept.games, newest, back, zone)
+        await enter(connection, cause, kept.games, back, zone)
         await tell(connection, cause.at, kept.games, newest, undo_seconds if waits else 0)
         await keep(connection, cause, dialogue_id, UNDONE, replace(kept, in_time=waits), closes=True)
         await note(connection, cause, "undo target", f"games {kept.games}")
         return TargetUndone(draft, before.places, waits)
 
 
-async def enter(
-    connection: AsyncConnection, cause: Cause, games: str, newest: Target, wanted: Wanted, zone: str
-) -> int:
-    """One more entry of the history, with the dates as they stand; its number."""
-    rows = await connection.execute(select(games_changes).where(games_changes.c.id == newest.id))
-    stands = rows.mappings().one()
-    added = await connection.execute(
-        insert(games_changes)
-        .values(
-            games=games,
-            # A clock that went back may not put it before what it changes.
-            known_on=max(local_day(cause.at, zone).isoformat(), stands["known_on"]),
-            estimated=0,
-            opening_on=stands["opening_on"],
-            closing_on=stands["closing_on"],
-            target=wanted.places,
-            said=wanted.said,
-            source_url=wanted.source_url,
-            actor=cause.actor,
-            update_id=cause.update_id,
-            at=cause.at,
-        )
-        .returning(games_changes.c.id)
+async def enter(connection: AsyncConnection, cause: Cause, games: str, wanted: Wanted, zone: str) -> int:
+    """Its number in the history."""
+    day = local_day(cause.at, zone)
+    return await enter_games(
+        connection, cause, games, day, target=wanted.places, said=wanted.said, source_url=wanted.source_url
     )
-    return int(added.scalar_one())
 
 
 async def tell(connection: AsyncConnection, now: int, games: str, known: Target, undo_seconds: int) -> None:

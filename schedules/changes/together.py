@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.audit import note
@@ -18,6 +18,7 @@ from schedules.changes.drafting import NotFound
 from schedules.changes.states import CANCELLED, POSTPONED, UNDATED, Reason, State, back_to
 from schedules.clock import local_day
 from schedules.dialogues import close_others, open_in, read_own, step_in
+from schedules.games import enter_games
 from schedules.inbox import change
 from schedules.staff import NotAllowed
 from schedules.tellings import read_each_waiting, read_games_waiting, tell_together
@@ -377,7 +378,7 @@ async def move_games(connection: AsyncConnection, cause: Cause, kept: Kept, game
     if now is None or after is None or seen is None or now.days != seen.days:
         return None
     reason, source = kept.wish.reason or "", kept.wish.source_url
-    return await enter_games(connection, cause, games, replace(after, reason=reason, source_url=source), day)
+    return await enter_games(connection, cause, games, day, **dates(after), reason=reason, source_url=source)
 
 
 async def move_games_back(
@@ -389,36 +390,14 @@ async def move_games_back(
     before = await read_games_entry(connection, kept.games_seen or 0)
     if made is None or before is None or now is None or now.days != made.days:
         return None
-    await enter_games(connection, cause, games, before, day)
+    reason, source = before.reason, before.source_url
+    await enter_games(connection, cause, games, day, **dates(before), reason=reason, source_url=source)
     return now.id
 
 
-async def enter_games(connection: AsyncConnection, cause: Cause, games: str, state: GamesState, day: date) -> int:
-    """What is hoped for in licences stays."""
-    target = await connection.execute(
-        select(games_changes.c.target)
-        .where(games_changes.c.games == games, games_changes.c.known_on <= day.isoformat())
-        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
-        .limit(1)
-    )
-    added = await connection.execute(
-        insert(games_changes)
-        .values(
-            games=games,
-            known_on=day.isoformat(),
-            estimated=0,
-            opening_on=state.opening_on.isoformat() if state.opening_on else None,
-            closing_on=state.closing_on.isoformat() if state.closing_on else None,
-            target=target.scalar(),
-            reason=state.reason,
-            source_url=state.source_url,
-            actor=cause.actor,
-            update_id=cause.update_id,
-            at=cause.at,
-        )
-        .returning(games_changes.c.id)
-    )
-    return int(added.scalar_one())
+def dates(state: GamesState) -> dict[str, str | None]:
+    days = zip(("opening_on", "closing_on"), state.days, strict=True)
+    return {name: day.isoformat() if day else None for name, day in days}
 
 
 async def shown(connection: AsyncConnection, dialogue_id: int) -> Together | NotFound:

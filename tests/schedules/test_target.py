@@ -8,6 +8,7 @@ from bot.app import build_house
 from bot.settings import Settings
 from bot.words import Words, prepare_words
 from schedules.clock import MINUTE, MovableClock
+from schedules.games import enter_games
 from schedules.notices import find_deliveries, plan
 from schedules.target import (
     NotFound,
@@ -27,7 +28,7 @@ from storage.database import Database
 from storage.games import read_games
 from storage.models import Cause
 from storage.tables import audit, games_changes, notices
-from storage.targets import for_readers, read_targets
+from storage.targets import for_readers, read_newest_target, read_targets
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import all_of, subscriber
 
@@ -194,3 +195,18 @@ async def test_what_quiet_hours_held_is_told_from_the_first_to_the_last(database
     assert [text.count("Новая цель") for text in texts] == [1, 1]
     assert "Было: 100\nСтало: 80" in texts[0]
     assert first
+
+
+async def test_games_that_move_keep_who_named_the_target(database: Database) -> None:
+    await put(database)
+    async with database.write() as connection:
+        await enter_games(
+            connection, cause(MINUTE), GAMES, FEBRUARY_20, opening_on="2021-07-23", reason="pandemic"
+        )
+    async with database.read() as connection:
+        newest = await read_newest_target(connection, GAMES)
+        games = await read_games(connection, GAMES, FEBRUARY_20)
+    assert newest is not None
+    assert games is not None
+    assert (newest.places, newest.said) == (MORE.places, MORE.said)
+    assert (games.opening_on, games.target) == (date(2021, 7, 23), MORE.places)
