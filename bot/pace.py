@@ -11,6 +11,7 @@ from typing import Protocol
 
 MARGIN = 1.005  # of the even spacing, against jitter on the wire
 CLOSE = 1.5  # times a chat's own limit: on the wire two messages may come nearer to each other
+CAUGHT_UP = 0.02  # seconds of notices that are made up for after the loop was busy; more would be a burst
 WINDOW = 1.0
 MINUTE = 60.0
 FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
@@ -150,8 +151,8 @@ class Gate:
 
     def _count(self, chat: int) -> None:
         now = self.timer.now()
-        # What the timer overslept is caught up, but never by more than one message.
-        self._next_free = max(self._next_free, now - self._interval) + self._interval
+        # What the timer overslept is caught up, but never by more than one message, or a few where they are many.
+        self._next_free = max(self._next_free, now - max(self._interval, CAUGHT_UP)) + self._interval
         self._recent.append(now)
         if chat not in self._chats:
             # Of a private chat the last two tell all; at a thousand a second there are many.

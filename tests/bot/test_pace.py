@@ -49,6 +49,13 @@ class VirtualTimer:
         await ending
 
 
+class LateTimer(VirtualTimer):
+    """One that wakes each sleeper some milliseconds too late, as a busy loop does."""
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds + 0.005)
+
+
 class Street:
     """Who was let through the gate, and when."""
 
@@ -122,6 +129,15 @@ async def test_a_paid_bot_sends_a_thousand_a_second() -> None:
     await street.run(street.broadcast(range(1, 1501), slots=40))
     assert most_in_a_second(street.all) <= 1000
     assert street.all[-1] <= 1.5 * 1.03
+
+
+async def test_a_busy_loop_costs_a_paid_bot_no_pace_and_makes_no_burst() -> None:
+    street = Street(Pace(a_second=1000))
+    street.timer = street.gate.timer = LateTimer()
+    await street.run(street.broadcast(range(1, 1501), slots=40))
+    assert most_in_a_second(street.all) <= 1000
+    assert street.all[-1] <= 1.5 * 1.03
+    assert max(bisect_left(street.all, at + 0.001) - n for n, at in enumerate(street.all)) <= 22
 
 
 async def test_replies_go_before_notices_that_wait() -> None:
