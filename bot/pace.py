@@ -16,7 +16,7 @@ WINDOW = 1.0
 MINUTE = 60.0
 FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
 PRIVATE_KEPT = 5.0  # seconds a private chat is remembered: its limit is one of a second, and answers take a while
-NEVER: deque[float] = deque(maxlen=0)
+NEVER: list[float] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Gate:
     _next_free: float = 0.0  # when the next notice may go
     _closed_until: float = 0.0
     _recent: deque[float] = field(default_factory=deque)  # the sends of the last window
-    _chats: dict[int, deque[float]] = field(default_factory=dict)
+    _chats: dict[int, list[float]] = field(default_factory=dict)  # lists: small ones leave no holes in the memory
     _resting: dict[int, float] = field(default_factory=dict)  # chats that Telegram told to wait
     _replies_waiting: int = 0
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one notice waits for the time, the others for it
@@ -124,11 +124,11 @@ class Gate:
     def _closed_wait(self) -> float:
         return self._closed_until - self.timer.now()
 
-    def _sent_lately(self, chat: int) -> deque[float]:
+    def _sent_lately(self, chat: int) -> list[float]:
         """When this chat was last written to, within the minute."""
         sent = self._chats.get(chat, NEVER)
         while sent and sent[0] + MINUTE <= self.timer.now():
-            sent.popleft()
+            del sent[0]
         return sent
 
     def _notice_wait(self) -> float:
@@ -154,15 +154,16 @@ class Gate:
         # What the timer overslept is caught up, but never by more than one message, or a few where they are many.
         self._next_free = max(self._next_free, now - max(self._interval, CAUGHT_UP)) + self._interval
         self._recent.append(now)
-        if chat not in self._chats:
-            # Of a private chat the last two tell all; at a thousand a second there are many.
-            self._chats[chat] = deque(maxlen=self.pace.group_a_minute if chat < 0 else 2)
-        self._chats[chat].append(now)
+        sent = self._chats.setdefault(chat, [])
+        sent.append(now)
+        # Of a private chat the last two tell all; at a thousand a second there are many.
+        if len(sent) > (self.pace.group_a_minute if chat < 0 else 2):
+            del sent[0]
         if len(self._chats) > self._forget_above:
             self._forget_idle(now)
 
     def _forget_idle(self, now: float) -> None:
-        def is_idle(chat: int, sent: deque[float]) -> bool:
+        def is_idle(chat: int, sent: list[float]) -> bool:
             return not sent or sent[-1] <= now - (MINUTE if chat < 0 else PRIVATE_KEPT)
 
         for chat in [chat for chat, sent in self._chats.items() if is_idle(chat, sent)]:

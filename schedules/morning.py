@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules.clock import is_quiet, local_day, local_minutes
 from schedules.outbox import told
 from schedules.tellings import read_recent_tellings, told_days
+from storage.among import among
 from storage.changes import Telling
 from storage.chats import Hour, read_mornings, read_plain_mornings, read_untold_chats
 from storage.database import Database
@@ -148,7 +149,7 @@ async def mark_told(database: Database, chat_ids: Sequence[int], day: date) -> N
         # What was refused and has nothing left to say is given up, and stays there with its reason.
         await connection.execute(
             update(morning_retries)
-            .where(morning_retries.c.chat_id.in_(chat_ids), morning_retries.c.state == DeliveryState.HELD)
+            .where(among(morning_retries.c.chat_id, chat_ids), morning_retries.c.state == DeliveryState.HELD)
             .values(state=DeliveryState.GIVEN_UP)
         )
         await told(connection, chat_ids, day)

@@ -17,6 +17,7 @@ from schedules.clock import SECOND
 from schedules.refusals import hold_morning, hold_notices
 from schedules.retries import retry_morning
 from schedules.suspensions import leave_topic, silence
+from storage.among import among
 from storage.chats import read_chats
 from storage.database import Database
 from storage.models import DeliveryState
@@ -137,7 +138,7 @@ async def settle_sent(connection: AsyncConnection, results: Sequence[Result]) ->
         await told(connection, chat_ids, day)
     for notice_id, chat_ids in said.items():
         await connection.execute(
-            delete(deliveries).where(deliveries.c.notice_id == notice_id, deliveries.c.chat_id.in_(chat_ids))
+            delete(deliveries).where(deliveries.c.notice_id == notice_id, among(deliveries.c.chat_id, chat_ids))
         )
         await connection.execute(
             update(notices).where(notices.c.id == notice_id).values(sent=notices.c.sent + len(chat_ids))
@@ -202,13 +203,13 @@ async def heed_step_back(database: Database, step: int) -> None:
 
 async def told(connection: AsyncConnection, chat_ids: Sequence[int], day: date) -> None:
     """These chats have heard all there is for `day`."""
-    await connection.execute(update(chats).where(chats.c.id.in_(chat_ids)).values(told_on=day.isoformat()))
+    await connection.execute(update(chats).where(among(chats.c.id, chat_ids)).values(told_on=day.isoformat()))
     await connection.execute(
         delete(morning_retries).where(
-            morning_retries.c.chat_id.in_(chat_ids), morning_retries.c.state != DeliveryState.GIVEN_UP
+            among(morning_retries.c.chat_id, chat_ids), morning_retries.c.state != DeliveryState.GIVEN_UP
         )
     )
 
 
 def rows_of(result: Result) -> ColumnElement[bool]:
-    return and_(deliveries.c.chat_id == result.chat_id, deliveries.c.notice_id.in_(result.notice_ids))
+    return and_(deliveries.c.chat_id == result.chat_id, among(deliveries.c.notice_id, result.notice_ids))

@@ -14,6 +14,7 @@ from schedules import chats as chat_verbs
 from schedules.addressed import address_notice
 from schedules.clock import DAY, after_quiet_hours
 from schedules.inbox import change
+from storage.among import among
 from storage.channels import read_keepers
 from storage.chats import read_chat, read_chats
 from storage.database import Database
@@ -76,7 +77,7 @@ async def leave_topic(
     await chat_verbs.set_chat(connection, chat_id, topic_id=None)
     await connection.execute(
         update(deliveries)
-        .where(deliveries.c.chat_id == chat_id, deliveries.c.notice_id.in_(notice_ids))
+        .where(deliveries.c.chat_id == chat_id, among(deliveries.c.notice_id, notice_ids))
         .values(reason=reason)
     )
     await address_notice(connection, NoticeKind.TOPIC, [(chat, now)], now)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.announcements import LONGEST_WINDOW, add_notice
 from schedules.clock import HOUR, SECOND, after_quiet_hours, local_day
+from storage.among import among
 from storage.changes import (
     Telling,
     read_each_entered,
@@ -96,8 +97,8 @@ async def tell_together(
     if waiting:
         await connection.execute(
             delete(notice_changes).where(
-                notice_changes.c.notice_id.in_({one.id for one in waiting.values()}),
-                notice_changes.c.tournament_id.in_(list(waiting)),
+                among(notice_changes.c.notice_id, {one.id for one in waiting.values()}),
+                among(notice_changes.c.tournament_id, waiting),
             )
         )
     if games_waiting:
@@ -161,7 +162,7 @@ async def read_each_waiting(connection: AsyncConnection, ids: Iterable[int]) -> 
         .join(notice_changes, notice_changes.c.notice_id == notices.c.id)
         .where(
             notices.c.kind == NoticeKind.CHANGE,
-            notice_changes.c.tournament_id.in_(list(ids)),
+            among(notice_changes.c.tournament_id, ids),
             notices.c.state == NoticeState.WAITING,
         )
     )

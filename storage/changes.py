@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import RowMapping, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.games import day_or_none
 from storage.models import (
     NoticeKind,
@@ -49,7 +50,7 @@ async def read_newest_changes(connection: AsyncConnection, ids: Iterable[int]) -
     """How these tournaments stand now, by their ids."""
     newest = (
         select(func.max(tournament_changes.c.id))
-        .where(tournament_changes.c.tournament_id.in_(list(ids)))
+        .where(among(tournament_changes.c.tournament_id, ids))
         .group_by(tournament_changes.c.tournament_id)
     )
     rows = await connection.execute(select(tournament_changes).where(tournament_changes.c.id.in_(newest)))
@@ -62,7 +63,7 @@ async def read_entered(connection: AsyncConnection, change_id: int) -> Entered |
 
 async def read_each_entered(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Entered]:
     """States by their numbers."""
-    rows = await connection.execute(select(tournament_changes).where(tournament_changes.c.id.in_(list(ids))))
+    rows = await connection.execute(select(tournament_changes).where(among(tournament_changes.c.id, ids)))
     return {row["id"]: entered_of(row) for row in rows.mappings()}
 
 
@@ -75,7 +76,7 @@ async def read_tellings(connection: AsyncConnection, since: int) -> list[Telling
 async def read_tellings_by_notice(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, list[Telling]]:
     """What these notices tell, a tournament at a time; those of other kinds are left out."""
     found: dict[int, list[Telling]] = {}
-    for one in await tellings_of(connection, of_changes().where(notices.c.id.in_(list(ids)))):
+    for one in await tellings_of(connection, of_changes().where(among(notices.c.id, ids))):
         found.setdefault(one.notice_id, []).append(one)
     return found
 
@@ -122,7 +123,7 @@ async def read_beginnings(connection: AsyncConnection, ids: Iterable[int]) -> di
     rows = await connection.execute(
         select(notice_changes.c.tournament_id, notice_changes.c.notice_id, notice_changes.c.from_change_id)
         .join(notices, notices.c.id == notice_changes.c.notice_id)
-        .where(notice_changes.c.tournament_id.in_(list(ids)), notices.c.state != NoticeState.CANCELLED)
+        .where(among(notice_changes.c.tournament_id, ids), notices.c.state != NoticeState.CANCELLED)
         .order_by(notice_changes.c.notice_id)
     )
     found: dict[int, list[tuple[int, int]]] = {}

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among, not_among
 from storage.games import day_or_none
 from storage.models import Chat, ChatKind, DeliveryState, Notice, NoticeKind
 from storage.tables import chat_sports, chat_tournaments, chats, morning_retries
@@ -19,7 +20,7 @@ async def read_chat(connection: AsyncConnection, telegram_id: int) -> Chat | Non
 
 
 async def read_chats(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Chat]:
-    rows = await connection.execute(select(chats).where(chats.c.id.in_(list(ids))))
+    rows = await connection.execute(select(chats).where(among(chats.c.id, ids)))
     return {chat.id: chat for chat in await with_sports(connection, rows.mappings().all())}
 
 
@@ -77,6 +78,18 @@ async def read_mornings(connection: AsyncConnection) -> list[Hour]:
     return [Hour(row.zone, row.remind_at, row.quiet_from, row.quiet_to, day_or_none(row.told_on)) for row in rows]
 
 
+def untold(hour: Hour, day: date) -> ColumnElement[bool]:
+    """Whose hour it is, and who has not heard of `day` yet."""
+    return and_(
+        chats.c.zone == hour.zone,
+        chats.c.remind_at == hour.remind_at,
+        chats.c.quiet_from == hour.quiet_from,
+        chats.c.quiet_to == hour.quiet_to,
+        awake(),
+        chats.c.told_on < day.isoformat(),
+    )
+
+
 async def read_untold_chats(
     connection: AsyncConnection, hour: Hour, day: date, now: int, limit: int, without: Collection[int] = ()
 ) -> list[Chat]:
@@ -88,13 +101,8 @@ async def read_untold_chats(
         select(chats)
         .outerjoin(morning_retries, morning_retries.c.chat_id == chats.c.id)
         .where(
-            chats.c.zone == hour.zone,
-            chats.c.remind_at == hour.remind_at,
-            chats.c.quiet_from == hour.quiet_from,
-            chats.c.quiet_to == hour.quiet_to,
-            awake(),
-            chats.c.told_on < day.isoformat(),
-            chats.c.id.not_in(without),
+            untold(hour, day),
+            not_among(chats.c.id, without),
             or_(morning_retries.c.not_before.is_(None), morning_retries.c.not_before <= now),
         )
         .order_by(chats.c.told_on, chats.c.id)
@@ -109,12 +117,7 @@ async def count_overdue_mornings(connection: AsyncConnection, hour: Hour, day: d
         select(func.count())
         .select_from(chats)
         .where(
-            chats.c.zone == hour.zone,
-            chats.c.remind_at == hour.remind_at,
-            chats.c.quiet_from == hour.quiet_from,
-            chats.c.quiet_to == hour.quiet_to,
-            awake(),
-            chats.c.told_on < day.isoformat(),
+            untold(hour, day),
             chats.c.id.not_in(select(morning_retries.c.chat_id)),
         )
     )
@@ -177,13 +180,13 @@ async def with_sports(connection: AsyncConnection, rows: Sequence[RowMapping]) -
     choosy = [row["id"] for row in rows if not row["all_sports"]]
     sports: dict[int, set[str]] = {}
     if choosy:
-        found = await connection.execute(select(chat_sports).where(chat_sports.c.chat_id.in_(choosy)))
+        found = await connection.execute(select(chat_sports).where(among(chat_sports.c.chat_id, choosy)))
         for row in found:
             sports.setdefault(row.chat_id, set()).add(row.sport)
     single: dict[int, dict[int, bool]] = {}
     if rows:
         ids = [row["id"] for row in rows]
-        found = await connection.execute(select(chat_tournaments).where(chat_tournaments.c.chat_id.in_(ids)))
+        found = await connection.execute(select(chat_tournaments).where(among(chat_tournaments.c.chat_id, ids)))
         for row in found:
             single.setdefault(row.chat_id, {})[row.tournament_id] = bool(row.follows)
     return [chat_of(row, frozenset(sports.get(row["id"], ())), single.get(row["id"], {})) for row in rows]

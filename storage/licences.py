@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.games import day_or_none
 from storage.models import GONE, Holder, Licence, LicenceStep, Route
 from storage.tables import ledger, licences, notice_licences, recordings
@@ -64,7 +65,7 @@ async def read_licences_as_recorded(connection: AsyncConnection, ids: Iterable[i
     rows = await connection.execute(
         select(licences, ledger.c.step, ledger.c.places_change, ledger.c.counted_on, ledger.c.used_by)
         .join(ledger, ledger.c.licence_id == licences.c.id)
-        .where(licences.c.id.in_(list(ids)), ledger.c.step == LicenceStep.RECORDED)
+        .where(among(licences.c.id, ids), ledger.c.step == LicenceStep.RECORDED)
         .order_by(licences.c.id)
     )
     return fold(rows.mappings())

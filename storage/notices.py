@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, RowMapping, and_, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among, not_among
 from storage.models import TO_STAFF, ChatKind, Delivery, DeliveryState, Notice, NoticeKind, NoticeState
 from storage.tables import chats, deliveries, morning_retries, notice_chats, notice_faults, notices
 
@@ -23,7 +24,7 @@ class Fault:
 
 
 async def read_notices(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Notice]:
-    rows = await connection.execute(select(notices).where(notices.c.id.in_(list(ids))))
+    rows = await connection.execute(select(notices).where(among(notices.c.id, ids)))
     return {row["id"]: notice_of(row) for row in rows.mappings()}
 
 
@@ -36,7 +37,7 @@ async def read_ready_deliveries(
         .where(
             deliveries.c.state.in_(READY),
             deliveries.c.not_before <= now,
-            deliveries.c.chat_id.not_in(list(without)),
+            not_among(deliveries.c.chat_id, without),
             ~overtakes(now),
         )
         .order_by(deliveries.c.notice_id, deliveries.c.chat_id)
@@ -50,7 +51,7 @@ async def read_deliveries_of(connection: AsyncConnection, chat_ids: Iterable[int
     rows = await connection.execute(
         select(deliveries)
         .where(
-            deliveries.c.chat_id.in_(list(chat_ids)),
+            among(deliveries.c.chat_id, chat_ids),
             deliveries.c.state.in_(READY),
             deliveries.c.not_before <= now,
             ~overtakes(now),
@@ -86,7 +87,7 @@ async def count_ready(connection: AsyncConnection, notice_id: int, now: int) -> 
 
 async def read_faults(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Fault]:
     """What these alarms are about, by the alarm's id."""
-    rows = await connection.execute(select(notice_faults).where(notice_faults.c.notice_id.in_(list(ids))))
+    rows = await connection.execute(select(notice_faults).where(among(notice_faults.c.notice_id, ids)))
     found = {}
     for row in rows.all():
         if row.refused_id is None:
@@ -115,7 +116,7 @@ async def read_silenced(connection: AsyncConnection, ids: Iterable[int]) -> dict
     rows = await connection.execute(
         select(notice_chats.c.notice_id, notice_chats.c.title, chats.c.kind, chats.c.paused)
         .join(chats, chats.c.id == notice_chats.c.chat_id)
-        .where(notice_chats.c.notice_id.in_(list(ids)))
+        .where(among(notice_chats.c.notice_id, ids))
     )
     return {row.notice_id: Silence(row.title, ChatKind(row.kind), row.paused) for row in rows}
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.models import ChatKind, Tournament, TournamentStatus
 from storage.staff import read_editors
 from storage.tables import chats, notice_questions, questions, tournaments
@@ -45,7 +46,7 @@ async def read_question(connection: AsyncConnection, question_id: int) -> Questi
 
 async def read_questions_of(connection: AsyncConnection, tournament_ids: Iterable[int]) -> list[Question]:
     found = await connection.execute(
-        select(questions).where(questions.c.tournament_id.in_(list(tournament_ids))).order_by(questions.c.id)
+        select(questions).where(among(questions.c.tournament_id, tournament_ids)).order_by(questions.c.id)
     )
     return [question_of(row) for row in found.mappings()]
 
@@ -54,7 +55,7 @@ async def read_questions_by_notice(connection: AsyncConnection, ids: Iterable[in
     found = await connection.execute(
         select(questions, notice_questions.c.notice_id)
         .join(notice_questions, notice_questions.c.question_id == questions.c.id)
-        .where(notice_questions.c.notice_id.in_(list(ids)))
+        .where(among(notice_questions.c.notice_id, ids))
     )
     return {row["notice_id"]: question_of(row) for row in found.mappings()}
 
@@ -93,7 +94,7 @@ async def read_audience(
 async def read_private_chats(connection: AsyncConnection, people: Iterable[int]) -> list[int]:
     found = await connection.execute(
         select(chats.c.id)
-        .where(chats.c.telegram_id.in_(list(people)), chats.c.kind == ChatKind.PRIVATE, chats.c.paused == "")
+        .where(among(chats.c.telegram_id, people), chats.c.kind == ChatKind.PRIVATE, chats.c.paused == "")
         .order_by(chats.c.id)
     )
     return list(found.scalars())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.tables import invitations, staff, staff_sports
 
 
@@ -55,7 +56,7 @@ async def read_editors_where(connection: AsyncConnection, condition: object) -> 
 
 
 async def read_sports_of(connection: AsyncConnection, people: Iterable[int]) -> dict[int, frozenset[str]]:
-    rows = await connection.execute(select(staff_sports).where(staff_sports.c.person.in_(list(people))))
+    rows = await connection.execute(select(staff_sports).where(among(staff_sports.c.person, people)))
     sports: dict[int, frozenset[str]] = {}
     for row in rows:
         sports[row.person] = sports.get(row.person, frozenset()) | {row.sport}

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.games import day_or_none, names_of
 from storage.models import (
     Names,
@@ -34,7 +35,7 @@ async def read_tournaments(connection: AsyncConnection, games: str) -> list[Tour
 
 
 async def read_tournaments_by_id(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Tournament]:
-    rows = await connection.execute(select(tournaments).where(tournaments.c.id.in_(list(ids))))
+    rows = await connection.execute(select(tournaments).where(among(tournaments.c.id, ids)))
     return {row["id"]: tournament_of(row) for row in rows.mappings()}
 
 
