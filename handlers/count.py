@@ -16,6 +16,7 @@ from handlers.pictures.race import Theme
 from handlers.press import send_picture, tables_screen
 from handlers.screens import Screen
 from handlers.staff import bot_name
+from handlers.standing import read_standing
 from handlers.texts import say_plain
 from handlers.views.chats import list_sports
 from handlers.views.count import (
@@ -30,14 +31,12 @@ from handlers.views.count import (
     show_sports,
     show_tournaments,
 )
-from handlers.views.licences import Goal, Standing, show_licences
+from handlers.views.licences import show_licences
 from handlers.views.sharing import with_share
 from handlers.views.target import show_targets
 from handlers.visits import House, Visit
-from storage.games import read_games
 from storage.licences import read_licences_in_force, tally
 from storage.models import Athlete, Tournament
-from storage.race import pace_of, past_of
 from storage.targets import for_readers, read_targets
 
 MOST_FOUND = 8
@@ -162,19 +161,12 @@ async def looked_at(look: LookAtLicences, visit: Visit, house: House) -> Screen:
 
 
 async def total_screen(counted: Counted, facts: Facts, visit: Visit, house: House) -> Screen:
-    day = counted.on or facts.today
-    async with house.database.read() as connection:
-        games = (await read_games(connection, house.games, day)) or facts.games
-        targets = for_readers(await read_targets(connection, house.games, day))
     places = tally(counted.in_force).places
-    past = past_of(games, day)
-    standing = Standing(
-        target=targets[-1] if targets else None,
-        pace=None if counted.on else pace_of(facts.tournaments, places, games, facts.today),
-        then=past.then if past else None,
+    async with house.database.read() as connection:
+        stood = await read_standing(connection, places, counted.on or facts.today, facts, visit.language, house)
+    return show_licences(
+        counted.in_force, stood.goal, facts.names, visit.language, facts.today, stood.standing, counted.on
     )
-    goal = Goal(games, facts.previous.get(visit.language, ""))
-    return show_licences(counted.in_force, goal, facts.names, visit.language, facts.today, standing, counted.on)
 
 
 async def counted_on(on: date | None, facts: Facts, house: House) -> Counted:

@@ -17,20 +17,19 @@ from handlers.pictures.race import Order, Paper, Theme
 from handlers.pictures.studio import NotDrawnError
 from handlers.pictures.telling import race_of
 from handlers.screens import Screen
+from handlers.standing import read_standing
 from handlers.tables import Ledger, change_sheet, licence_sheet, target_sheet, up_to
 from handlers.texts import say, say_plain
 from handlers.texts.dates import day
-from handlers.views.licences import Goal, Standing
 from handlers.views.press import caption, picture_rows, show_tables
 from handlers.visits import House, Visit
 from schedules.sent_files import remember_file
 from storage.csv_files import write_for_spreadsheets
-from storage.games import read_games
 from storage.ledger import read_ledger
 from storage.licences import read_licences_in_force, tally
-from storage.race import Pace, ahead_of, pace_of, past_of, read_ledger_version, read_steps
+from storage.race import read_ledger_version, read_steps
 from storage.sent_files import read_sent_file
-from storage.targets import for_readers, read_targets
+from storage.targets import read_targets
 from storage.xlsx_files import write_xlsx
 
 log = structlog.get_logger(__name__)
@@ -117,22 +116,14 @@ async def picture_of(
 ) -> tuple[Order, Screen, str]:
     """What is to be drawn, the words under it, and the version of the facts it shows."""
     async with house.database.read() as connection:
-        games = (await read_games(connection, house.games, on)) or facts.games
         steps = await read_steps(connection, house.games, on)
-        targets = for_readers(await read_targets(connection, house.games, on))
+        total = steps[-1][1] if steps else 0
+        stood = await read_standing(connection, total, on, facts, language, house)
         version = await read_ledger_version(connection)
-    total = steps[-1][1] if steps else 0
-    today = on == facts.today
-    # Of a day gone by nobody knows what was ahead.
-    ahead = ahead_of(facts.tournaments, on) if today else []
-    pace = pace_of(facts.tournaments, total, games, on) if today else Pace(0, 0, 0, None, None)
-    past = past_of(games, on)
-    goal = Goal(games, facts.previous.get(language, ""))
-    race = race_of(steps, games, goal.previous, past, ahead, pace, language, on)
-    standing = Standing(targets[-1] if targets else None, pace, past.then if past else None)
+    race = race_of(steps, stood.goal, stood.standing, stood.ahead, language, on)
     paper = Paper.PDF if form is PictureForm.PDF else Paper.PNG
     order = Order(race, theme, paper, sharper=form is PictureForm.PNG)
-    words = caption(total, goal, standing, language, on)
+    words = caption(total, stood.goal, stood.standing, language, on)
     calendar = "-".join(str(number) for number in facts.contents.version)
     return order, words, f"{PICTURES}.{version}.{calendar}"
 

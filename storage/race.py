@@ -1,21 +1,24 @@
 """The race for licences: the total from day to day, how fast it must go on, and how an earlier cycle went."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import accumulate
 from math import ceil
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import Games, Precision, Tournament, TournamentKind, TournamentStatus
+from storage.models import Games, Names, Precision, Tournament, TournamentKind, TournamentStatus
+from storage.packaged import PackagedGames, games_packaged, read_licences, read_public_counts
 from storage.packaged import read_games as read_packaged_games
-from storage.packaged import read_public_counts
 from storage.tables import games_changes, ledger, licences
 from storage.tournaments import SHOWN, lacks_days, last_day, listed_day
 
 MONTH = 365.25 / 12  # days
+MOST_PASTS = 2  # earlier cycles that are set beside ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,10 @@ class Pace:
 class Past:
     """An earlier cycle, moved so that its opening falls on ours."""
 
-    games: str
-    counts: tuple[tuple[date, int], ...]  # as said in public, by our days
-    then: int | None  # on the same day before the opening; None where nobody said
+    games: Names
+    counts: tuple[tuple[date, int], ...]  # from each of our days on
+    whole: bool  # a ledger tells of every day; else they were said in public, and what was between is not known
+    then: int | None  # on the same day before the opening; None where nobody said, or nothing was won
 
 
 async def read_steps(connection: AsyncConnection, games: str, day: date) -> list[tuple[date, int]]:
@@ -63,22 +67,42 @@ async def read_ledger_version(connection: AsyncConnection) -> str:
     return f"{entries.scalar() or 0}.{states.scalar() or 0}"
 
 
-def past_of(games: Games, day: date) -> Past | None:
-    """The cycle before, set beside ours; None where no count of it, or no day of ours, is known."""
-    counts = [one for one in read_public_counts() if one.games == games.previous_code]
-    opened_on = opening_of(games.previous_code)
-    if not counts or opened_on is None or games.opening_on is None:
-        return None
-    moved = games.opening_on - opened_on
-    shown = tuple((one.known_on + moved, one.licences) for one in counts)
-    then = [count for on, count in shown if on <= day]
-    return Past(games.previous_code, shown, then[-1] if then else None)
+def pasts_of(games: Games, day: date) -> tuple[Past, ...]:
+    """The cycles before, the latest first, each set beside ours; without those whose counts are not known."""
+    known = packaged_games()
+    pasts: list[Past] = []
+    code = games.previous_code
+    while games.opening_on is not None and code in known and len(pasts) < MOST_PASTS:
+        earlier = known[code]
+        code = earlier.previous_code
+        opened_on, (counts, whole) = earlier.history[-1].opening_on, counts_of(earlier.code)
+        if not counts or opened_on is None:
+            continue
+        moved = games.opening_on - opened_on
+        shown = tuple((on + moved, count) for on, count in counts)
+        then = [count for on, count in shown if on <= day]
+        pasts.append(Past(earlier.names, shown, whole, then[-1] if then else None))
+    return tuple(pasts)
 
 
 @cache
-def opening_of(code: str) -> date | None:
-    """When Games of the past opened."""
-    return next((one.history[-1].opening_on for one in read_packaged_games() if one.code == code), None)
+def packaged_games() -> dict[str, PackagedGames]:
+    return {one.code: one for one in read_packaged_games()}
+
+
+@cache
+def counts_of(code: str) -> tuple[tuple[tuple[date, int], ...], bool]:
+    """The counts of Games gone by, from each day on, and whether they are all: a ledger, or what was said."""
+    said = tuple((one.known_on, one.licences) for one in read_public_counts() if one.games == code)
+    if said or code not in games_packaged():
+        return said, False
+    changes: Counter[date] = Counter()
+    for licence in read_licences(code):
+        changes[licence.known_on] += licence.places
+        for entry in licence.entries:
+            changes[entry.known_on] += entry.places_change
+    days = sorted(day for day, change in changes.items() if change)
+    return tuple(zip(days, accumulate(changes[day] for day in days), strict=True)), True
 
 
 def ahead_of(tournaments: Iterable[Tournament], today: date) -> list[Tournament]:

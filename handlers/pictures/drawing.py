@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -19,7 +19,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from handlers.pictures.race import Paper, Race, Theme
+from handlers.pictures.race import Line, Paper, Race, Theme
 
 INCHES = (8.0, 10.0)
 DPI = 128
@@ -165,7 +165,13 @@ def fitted(sheet: Sheet, text: Text) -> None:
 
 def draw_axes(sheet: Sheet, race: Race) -> None:
     axes, colours = sheet.axes, sheet.colours
-    highest = max(race.total, race.target or 0, race.previous or 0, *(count for _, count in race.past), 10)
+    highest = max(
+        race.total,
+        race.target or 0,
+        race.previous or 0,
+        *(count for line in race.pasts for _, count in line.counts),
+        10,
+    )
     highest = max(highest, *(count for _, count in race.steps), 0)
     span = (race.last - race.first).days
     axes.set_xlim(number(race.first) - span * 0.01, number(race.last) + span * 0.03)
@@ -198,17 +204,16 @@ def draw_levels(sheet: Sheet, race: Race) -> None:
 
 
 def draw_past(sheet: Sheet, race: Race) -> None:
-    """Counts said in public stand alone: nobody said what was between them."""
-    if race.past:
-        sheet.axes.plot(
-            [number(on) for on, _ in race.past],
-            [count for _, count in race.past],
-            color=sheet.colours.quiet,
-            linewidth=1.3,
-            linestyle=(0, (1, 2)),
-            marker="o",
-            markersize=7,
-        )
+    """A staircase, or counts said in public that stand alone: nobody said what was between them."""
+    for line in race.pasts:
+        days, counts = [number(on) for on, _ in line.counts], [count for _, count in line.counts]
+        if line.whole:
+            sheet.axes.plot(days, counts, color=sheet.colours.quiet, linewidth=1.6, drawstyle="steps-post")
+        else:
+            dotted = (0, (1, 2))
+            sheet.axes.plot(
+                days, counts, color=sheet.colours.quiet, linewidth=1.3, linestyle=dotted, marker="o", markersize=7
+            )
 
 
 def draw_coming(sheet: Sheet, race: Race) -> None:
@@ -251,8 +256,9 @@ def note_lines(sheet: Sheet, race: Race) -> None:
     ]
     if race.opening is not None:
         corners.append(((number(race.opening), low), (number(race.opening), high)))
-    days = [*race.steps, (race.today, race.total)]
-    for (on, total), (then, next_total) in pairwise([(race.first, 0), *days]):
+    staircases = [((race.first, 0), *race.steps, (race.today, race.total))]
+    staircases += [line.counts for line in race.pasts if line.whole]
+    for (on, total), (then, next_total) in chain.from_iterable(pairwise(stairs) for stairs in staircases):
         corners.append(((number(on), total), (number(then), total)))
         corners.append(((number(then), min(total, next_total)), (number(then), max(total, next_total))))
     sheet.lines += [Bbox(sheet.axes.transData.transform(both)).padded(1) for both in corners]
@@ -278,17 +284,18 @@ def label_all(sheet: Sheet, race: Race) -> None:
     if race.previous is not None:
         level = [Place(2, 8, "left"), Place(2, -8, "left"), *along(sheet)]
         sheet.label((left, race.previous), race.previous_label, colours.quiet, level)
-    label_past(sheet, race)
+    for line in race.pasts:
+        label_past(sheet, line)
 
 
-def label_past(sheet: Sheet, race: Race) -> None:
-    if not race.past:
+def label_past(sheet: Sheet, line: Line) -> None:
+    on, count = line.counts[-1] if line.whole else line.counts[0]
+    start = [Place(-12, -5, "right"), Place(-8, 12, "right"), Place(4, -16, "left"), *around()]
+    sheet.label((number(on), count), f"{line.label} {count}", sheet.colours.quiet, start)
+    if line.whole:
         return
-    on, count = race.past[0]
-    start = [Place(-12, -5, "right"), Place(-8, 12, "right"), *around()]
-    sheet.label((number(on), count), f"{race.past_label} {count}", sheet.colours.quiet, start)
-    for on, count in reversed(race.past[1:]):
-        if any(count == before for day, before in race.past if day < on):
+    for on, count in reversed(line.counts[1:]):
+        if any(count == before for day, before in line.counts if day < on):
             continue  # nothing new was said
         sheet.label(
             (number(on), count), str(count), sheet.colours.quiet, [Place(-9, 6, "right"), Place(9, -6, "left")]

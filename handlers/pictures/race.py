@@ -18,6 +18,15 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """The counts of another cycle, never empty."""
+
+    label: str
+    counts: tuple[tuple[date, int], ...]
+    whole: bool  # of every day; else nobody knows what was between them
+
+
+@dataclass(frozen=True, slots=True)
 class Race:
     """Days and numbers, and the words beside them."""
 
@@ -34,8 +43,7 @@ class Race:
     target_label: str = ""
     previous: int | None = None
     previous_label: str = ""
-    past: tuple[tuple[date, int], ...] = ()  # an earlier cycle at the same distance from its opening
-    past_label: str = ""
+    pasts: tuple[Line, ...] = ()  # earlier cycles at the same distance from their opening
     coming: tuple[date, ...] = ()
     coming_label: str = ""
     opening: date | None = None

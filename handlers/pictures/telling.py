@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from babel import Locale
 
-from handlers.pictures.race import Race
+from handlers.pictures.race import Line, Race
 from handlers.texts import say_plain
 from handlers.texts.dates import day
+from handlers.views.licences import Goal, Standing
 from storage.models import Games, Tournament
 from storage.race import Pace, Past
 from storage.tournaments import listed_day
@@ -22,21 +23,19 @@ MONTHS_A_TICK = (1, 2, 3, 4, 6, 12)
 
 def race_of(
     steps: Sequence[tuple[date, int]],
-    games: Games,
-    previous: str,
-    past: Past | None,
+    goal: Goal,
+    standing: Standing,
     ahead: Iterable[Tournament],
-    pace: Pace,
     language: str,
     today: date,
 ) -> Race:
-    """`steps`: the total from each day on; `previous`: the name of the Games before; `ahead`: what comes."""
+    """`steps`: the total from each day on; `ahead`: what comes."""
+    games, pace = goal.games, standing.pace
     total = steps[-1][1] if steps else 0
     coming = tuple(sorted(max(today, listed_day(one) or today) for one in ahead))
     first = min([today - LEAST, *(on for on, _ in steps[:1])])
     opening = games.opening_on if games.opening_on and games.opening_on >= first else None
     last = max([today, *coming[-1:], *([opening] if opening else []), first + LEAST])
-    shown_past = tuple((on, count) for on, count in past.counts if first <= on <= last) if past else ()
     return Race(
         total=total,
         unit=say_plain(language, "picture-unit", places=total),
@@ -50,15 +49,29 @@ def race_of(
         target=games.target,
         target_label=say_plain(language, "picture-target", target=games.target) if games.target else "",
         previous=games.previous_licences,
-        previous_label=f"{previous}: {games.previous_licences}" if games.previous_licences else "",
-        past=shown_past,
-        past_label=say_plain(language, "picture-past", games=previous) if shown_past else "",
+        previous_label=f"{goal.previous}: {games.previous_licences}" if games.previous_licences else "",
+        pasts=tuple(
+            Line(
+                f"{past.games.in_language(language)}:",
+                within(past, first, last),
+                past.whole,
+            )
+            for past in standing.pasts
+            if within(past, first, last)
+        ),
         coming=coming,
         coming_label=say_plain(language, "picture-coming", count=len(coming)) if coming else "",
         opening=opening,
         opening_label=say_plain(language, "picture-opening") if opening else "",
         footer=say_plain(language, "picture-footer"),
     )
+
+
+def within(past: Past, first: date, last: date) -> tuple[tuple[date, int], ...]:
+    """The counts of these days; of a whole cycle also what it had at the first one."""
+    before = [count for on, count in past.counts if on < first]
+    shown = tuple((on, count) for on, count in past.counts if first <= on <= last)
+    return ((first, before[-1]), *shown) if past.whole and before else shown
 
 
 def lines_of(total: int, games: Games, pace: Pace, language: str, today: date) -> list[str]:

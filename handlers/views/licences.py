@@ -28,7 +28,7 @@ from schedules.drafts import Entry
 from schedules.licences import Recorded, Undone
 from storage.licences import split_names, tally
 from storage.models import Games, Licence, Tournament
-from storage.race import Pace
+from storage.race import Pace, Past
 from storage.targets import Target
 
 NEWEST = 3
@@ -50,8 +50,8 @@ class Standing:
     """What is said of the count besides."""
 
     target: Target | None  # who named it, and when
-    pace: Pace | None  # None: of a day gone by nobody knows what was ahead
-    then: int | None  # the count of the cycle before on the same day before its opening
+    pace: Pace
+    pasts: tuple[Past, ...]  # the cycles before
 
 
 def show_licences(
@@ -80,7 +80,7 @@ def show_licences(
         say(language, "licences-previous", games=goal.previous, places=games.previous_licences)
         if games.previous_licences is not None
         else "",
-        *(how_it_stands(standing, goal, language) if standing else ()),
+        *(how_it_stands(standing, language) if standing else ()),
         "\n" + by_sport(in_force, names, language) if in_force else "",
         "\n" + newest(in_force, names, language) if in_force else "",
         "" if on else "\n" + opening(games, language, today),
@@ -88,14 +88,17 @@ def show_licences(
     return Screen(text, (*look_rows(on, language), next_row(language)))
 
 
-def how_it_stands(standing: Standing, goal: Goal, language: str) -> list[Html]:
-    """Who named the target, how the cycle before stood, what is ahead and how fast it must go on."""
+def how_it_stands(standing: Standing, language: str) -> list[Html]:
+    """Who named the target, how the cycles before stood, what is ahead and how fast it must go on."""
     pace, lines = standing.pace, []
     if standing.target is not None and standing.target.places is not None:
         lines.append(target_source(standing.target, language))
-    if standing.then is not None:
-        lines.append(say(language, "licences-then", games=goal.previous, places=standing.then))
-    if pace is not None and pace.ahead:
+    lines += [
+        say(language, "licences-then", games=past.games.in_language(language), places=past.then)
+        for past in standing.pasts
+        if past.then is not None
+    ]
+    if pace.ahead:
         ahead = say(language, "licences-ahead", count=pace.ahead)
         offered = say(language, "licences-offered", count=pace.offering, places=pace.offered)
         lines.append(Html("\n" + (f"{ahead} {offered}" if pace.offering else ahead)))

@@ -30,7 +30,7 @@ def caption(places: int, goal: Goal, standing: Standing, language: str, on: date
             say(language, "licences-previous", games=goal.previous, places=games.previous_licences)
             if games.previous_licences is not None
             else "",
-            *how_it_stands(standing, goal, language),
+            *how_it_stands(standing, language),
         )
     )
 

@@ -96,14 +96,22 @@ NO_TARGET = {
         "Пока ни одной.",
         "Цель на эти Игры пока никто не объявил.",
         "(Париж-2024): 92",
+        "За столько же дней до Игр Токио-2020 было 26",
     ),
     "kk": (
         "🏅 0 лицензия — Лос-Анджелес-2028",
         "бірде-бір лицензия жоқ",
         "ешкім жариялаған жоқ",
         "(Париж-2024): 92",
+        "Токио-2020 ойындарына дәл осынша күн қалғанда 26 болған",
     ),
-    "en": ("🏅 0 licences — Los Angeles 2028", "None yet.", "Nobody has announced a target", "(Paris 2024): 92"),
+    "en": (
+        "🏅 0 licences — Los Angeles 2028",
+        "None yet.",
+        "Nobody has announced a target",
+        "(Paris 2024): 92",
+        "As many days before Tokyo 2020 there were 26",
+    ),
 }
 
 
@@ -113,12 +121,13 @@ async def test_of_los_angeles_it_is_said_that_no_target_is_announced(open_town: 
         for language in LANGUAGES:
             aya = town.someone("Ая", language)
             await aya.says("/licences")
-            total, none, no_target, previous = NO_TARGET[language]
+            total, none, no_target, previous, then = NO_TARGET[language]
             lines = aya.last().splitlines()
             assert lines[0] == total
             assert none in lines[1]
             assert no_target in lines[2]
             assert previous in lines[3]
+            assert then in lines[4]
             assert "▰" not in aya.last()
             await aya.says("/next")
             assert "2027" in aya.last()
@@ -186,14 +195,29 @@ async def test_the_count_is_asked_for_by_words(town: Town) -> None:
         assert aya.last().startswith(begins), words
 
 
-async def test_before_los_angeles_the_count_stands_beside_paris_on_the_same_day(open_town: OpenTown) -> None:
+async def test_before_los_angeles_the_count_stands_beside_the_cycles_before_on_the_same_day(open_town: OpenTown) -> None:
     async with open_town("LA2028", date(2026, 11, 22)) as town:
         aya = town.someone("Ая")
         await aya.says("/licences")
-        assert "За столько же дней" not in aya.last()  # nobody said a count so early
+        assert "до Игр Париж-2024" not in aya.last()  # nobody said a count so early
         town.clock.move_to(at(date(2028, 3, 14), 12))  # 122 days before the opening, as on 26 March 2024
         await aya.says("/licences")
-        assert "За столько же дней до Игр Париж-2024 было 31" in aya.last().splitlines()
+        lines = aya.last().splitlines()
+        assert "За столько же дней до Игр Париж-2024 было 31" in lines
+        assert "За столько же дней до Игр Токио-2020 было 52" in lines
+
+
+async def test_of_a_day_gone_by_it_is_said_what_was_ahead_then(town: Town) -> None:
+    aya = town.someone("Ая")
+    await aya.says("/licences 01.02.2020")
+    then = [line for line in aya.last().splitlines() if line.startswith(("⏳", "Чтобы"))]
+    await aya.says("/licences")
+    now = [line for line in aya.last().splitlines() if line.startswith(("⏳", "Чтобы"))]
+    assert then == [
+        "⏳ Впереди 46 турниров. Сколько мест дают, известно о 8: 246 на все страны.",
+        "Чтобы успеть к цели, нужно примерно по 13 в месяц; срок — 24 июля 2020",
+    ]
+    assert now[0].startswith("⏳ Впереди 45 турниров.")
 
 
 async def test_owners_set_the_target_and_everyone_reads_who_named_it(town: Town) -> None:

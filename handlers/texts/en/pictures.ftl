@@ -11,7 +11,6 @@ picture-left = { $left } more to the target
 picture-left-needed = { $left } more to the target — { $needed } a month needed
 picture-missed = The target was { $target }: { $lacking } short
 picture-target = target: { $target }
-picture-past = before { $games }:
 picture-coming =
     { $count ->
         [one] { $count } dated tournament ahead

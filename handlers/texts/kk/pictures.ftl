@@ -11,7 +11,6 @@ picture-left = Мақсатқа дейін { $left } лицензия қалды
 picture-left-needed = Мақсатқа дейін { $left } қалды — айына { $needed } керек
 picture-missed = Мақсат { $target } еді — { $lacking } жетпей қалды
 picture-target = мақсат: { $target }
-picture-past = алдыңғы жолы ({ $games }):
 picture-coming =
     { $count ->
         [one] алда күні белгілі { $count } турнир бар

@@ -12,7 +12,6 @@ picture-left = До цели осталось { $left }
 picture-left-needed = До цели осталось { $left } — нужно по { $needed } в месяц
 picture-missed = Цель была { $target } — не хватило { $lacking }
 picture-target = цель: { $target }
-picture-past = перед Играми { $games }:
 picture-coming =
     { $count ->
         [one] впереди { $count } турнир с датой

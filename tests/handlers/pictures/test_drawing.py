@@ -1,6 +1,7 @@
 """The picture of the race: every letter is there, no label stands on another, whatever the race was like."""
 
 import struct
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -11,14 +12,15 @@ from hypothesis import strategies as st
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from handlers.pictures.drawing import FAMILY, Sheet, draw, lay_out
-from handlers.pictures.race import Paper, Race, Theme
+from handlers.pictures.race import Line, Paper, Race, Theme
 from handlers.pictures.telling import race_of
 from handlers.texts import LANGUAGES
+from handlers.views.licences import Goal, Standing
 from schedules.games import open_games
 from storage.database import Database
 from storage.games import read_games, read_games_name
 from storage.migration import migrate
-from storage.race import ahead_of, pace_of, past_of, read_steps
+from storage.race import ahead_of, pace_of, pasts_of, read_steps
 from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, at
 
@@ -62,14 +64,13 @@ def races(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Rac
                 before = await read_games_name(connection, games.previous_code)
                 assert before is not None
         pace = pace_of(tournaments, steps[-1][1] if steps else 0, games, day)
+        standing = Standing(None, pace, pasts_of(games, day))
         return {
             language: race_of(
                 steps,
-                games,
-                before.in_language(language),
-                past_of(games, day),
+                Goal(games, before.in_language(language)),
+                standing,
                 ahead_of(tournaments, day),
-                pace,
                 language,
                 day,
             )
@@ -132,7 +133,14 @@ def test_what_must_be_read_is_written(races: dict[tuple[str, str], Race]) -> Non
     for words in ("лицензий", "Токио-2020", "цель: 100", "Рио-2016: 105", "открытие Игр", "янв\n2020"):
         assert words in tokyo
     angeles = [text.get_text() for text in lay_out(races["none_yet", "kk"], Theme.DARK).placed]
-    for words in ("0", "Лос-Анджелес-2028", "Париж-2024: 92", "алдыңғы жолы (Париж-2024): 17", "83"):
+    for words in (
+        "0",
+        "Лос-Анджелес-2028",
+        "Париж-2024: 92",
+        "Париж-2024: 17",
+        "83",
+        "Токио-2020: 96",
+    ):
         assert words in angeles
     assert "Мақсат әзірге жарияланған жоқ" in angeles
 
@@ -163,11 +171,21 @@ counts = st.integers(min_value=0, max_value=400)
     target=st.none() | counts.map(lambda number: number + 1),
     previous=st.none() | counts,
     past=st.lists(counts, max_size=6),
+    older=st.lists(counts, max_size=6),
     left=st.integers(1, 700),
 )
 def test_whatever_the_race_no_label_stands_on_another(
-    changes: list[tuple[int, int]], target: int | None, previous: int | None, past: list[int], left: int
+    changes: list[tuple[int, int]],
+    target: int | None,
+    previous: int | None,
+    past: list[int],
+    older: list[int],
+    left: int,
 ) -> None:
+    def counts_from(start: int, shown: list[int]) -> Iterator[tuple[date, int]]:
+        for number, count in enumerate(shown):
+            yield TODAY + timedelta(days=start + left * number // 7), count
+
     steps, total = [], 0
     for days, change in sorted(changes):
         total = max(0, total + change)
@@ -183,8 +201,13 @@ def test_whatever_the_race_no_label_stands_on_another(
         target_label=f"мақсат: {target}",
         previous=previous,
         previous_label=f"Рио-2016: {previous}",
-        past=tuple((TODAY + timedelta(days=left * number // 7), count) for number, count in enumerate(past)),
-        past_label="алдыңғы жолы (Париж-2024):",
+        pasts=tuple(
+            Line(f"{games}:", tuple(counts_from(start, shown)), whole)
+            for start, (games, shown, whole) in enumerate(
+                (("Париж-2024", past, False), ("Токио-2020", older, True))
+            )
+            if shown
+        ),
         opening=opening,
         opening_label="Ойындардың ашылуы",
     )
