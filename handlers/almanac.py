@@ -1,6 +1,7 @@
 """The calendar kept in memory until it changes, and the index that finds things in it by words."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -8,12 +9,20 @@ from handlers.parsing.search import SearchIndex
 from handlers.texts import LANGUAGES
 from handlers.texts.countries import country
 from handlers.views.tournaments import Names as CalledNames
-from storage.games import read_athletes, read_cities, read_events, read_sports
+from storage.games import (
+    read_athletes,
+    read_cities,
+    read_events,
+    read_games,
+    read_games_name,
+    read_sports,
+)
 from storage.history import History, read_history
-from storage.models import Athlete, City, Event, Names, Sport, Tournament
+from storage.models import Athlete, City, Event, Games, Names, Sport, Tournament
 from storage.tournaments import Version, read_tournaments, read_version
 
 Found = Tournament | Athlete
+MOST_DAYS = 64  # of one version that are remembered; readers of all zones have three at a time
 
 
 @dataclass(slots=True)
@@ -26,6 +35,8 @@ class Contents:
     events: tuple[Event, ...]
     athletes: tuple[Athlete, ...]
     tournaments: tuple[Tournament, ...]
+    previous: Names | None  # how the Games before are called
+    games_on: dict[date, Games]  # as they were known on the days that were asked for
     _index: SearchIndex[Found] | None = None
     _called: CalledNames | None = None
 
@@ -86,9 +97,11 @@ class Almanac:
     _contents: Contents | None = field(default=None)
     _history: tuple[Version, History] | None = field(default=None)
 
-    async def read(self, connection: AsyncConnection) -> Contents:
+    async def read(self, connection: AsyncConnection, day: date) -> tuple[Contents, Games]:
+        """And the Games as they are known on `day`. Raises LookupError where they are not there."""
         version = await read_version(connection, self.games)
         if self._contents is None or self._contents.version != version:
+            games = await self._read_games(connection, day)
             self._contents = Contents(
                 version=version,
                 sports=tuple(await read_sports(connection, self.games)),
@@ -96,8 +109,21 @@ class Almanac:
                 events=tuple(await read_events(connection, self.games)),
                 athletes=tuple(await read_athletes(connection)),
                 tournaments=tuple(await read_tournaments(connection, self.games)),
+                previous=await read_games_name(connection, games.previous_code),
+                games_on={day: games},
             )
-        return self._contents
+        contents = self._contents
+        if day not in contents.games_on:
+            if len(contents.games_on) >= MOST_DAYS:
+                contents.games_on.clear()
+            contents.games_on[day] = await self._read_games(connection, day)
+        return contents, contents.games_on[day]
+
+    async def _read_games(self, connection: AsyncConnection, day: date) -> Games:
+        games = await read_games(connection, self.games, day)
+        if games is None:
+            raise LookupError(f"The Games {self.games} are not in the database.")
+        return games
 
     async def read_history(self, connection: AsyncConnection) -> History:
         """Every state of every tournament: few ask for it, so it is read when the first one does."""

@@ -65,7 +65,7 @@ async def count(message: Message, command: CommandObject, visit: Visit, house: H
     if question.look is Look.PICTURE and not (question.day and question.day > facts.today):
         await send_picture(message, PictureForm.PHOTO, Theme.LIGHT, question.day, visit, house)
         return
-    screen = await asked_screen(asked, visit, house)
+    screen = await asked_screen(asked, facts, visit, house)
     await answer(message, screen if asked else await shared(screen, message.bot, visit))
 
 
@@ -74,8 +74,9 @@ async def tap_count(tap: CallbackQuery, visit: Visit, house: House) -> None:
 
 
 async def tap_look(tap: CallbackQuery, callback_data: LookAtLicences, visit: Visit, house: House) -> None:
+    facts = await read_facts(house, visit.cause.at, visit.zone)
     try:
-        screen = await looked_at(callback_data, visit, house)
+        screen = await looked_at(callback_data, facts, visit, house)
     except ValueError:
         await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
         return
@@ -88,19 +89,18 @@ async def shared(screen: Screen, bot: Bot | None, visit: Visit) -> Screen:
     return with_share(screen, await bot_name(bot), visit.language)
 
 
-async def asked_screen(asked: str, visit: Visit, house: House) -> Screen:
+async def asked_screen(asked: str, facts: Facts, visit: Visit, house: House) -> Screen:
     """The page that some words ask for."""
-    facts = await read_facts(house, visit.cause.at, visit.zone)
     question = read_question(asked, facts.today)
     if question.day and question.day > facts.today:
         return show_future(question.day, visit.language)
     day = f"{question.day:%Y%m%d}" if question.day else ""
     if not question.words:
-        return await looked_at(LookAtLicences(by=LicencesBy.TOTAL, day=day), visit, house)
+        return await looked_at(LookAtLicences(by=LicencesBy.TOTAL, day=day), facts, visit, house)
     if question.look is Look.TABLE:
         return tables_screen(question.day, visit.language)
     if question.look in LOOKS:
-        return await looked_at(LookAtLicences(by=LOOKS[question.look], day=day), visit, house)
+        return await looked_at(LookAtLicences(by=LOOKS[question.look], day=day), facts, visit, house)
     counted = await counted_on(question.day, facts, house)
     return found_screen(question, counted, facts, visit)
 
@@ -133,12 +133,12 @@ def found_screen(question: Question, counted: Counted, facts: Facts, visit: Visi
 
 
 async def count_screen(visit: Visit, house: House) -> Screen:
-    return await looked_at(LookAtLicences(by=LicencesBy.TOTAL), visit, house)
-
-
-async def looked_at(look: LookAtLicences, visit: Visit, house: House) -> Screen:
-    """Raises ValueError for a page that cannot be."""
     facts = await read_facts(house, visit.cause.at, visit.zone)
+    return await looked_at(LookAtLicences(by=LicencesBy.TOTAL), facts, visit, house)
+
+
+async def looked_at(look: LookAtLicences, facts: Facts, visit: Visit, house: House) -> Screen:
+    """Raises ValueError for a page that cannot be."""
     on = day_asked(look.day, facts.today)
     language = visit.language
     if look.by is LicencesBy.TARGET:

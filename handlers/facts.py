@@ -9,7 +9,6 @@ from handlers.views.licences import Goal
 from handlers.views.tournaments import Names
 from handlers.visits import House
 from schedules.clock import local_day
-from storage.games import read_games, read_games_name
 from storage.models import Games, Sport, Tournament
 from storage.tournaments import Coming, coming
 
@@ -48,11 +47,8 @@ async def read_facts(house: House, now: int, zone: str | None) -> Facts:
     """The facts at `now`, for a reader in `zone` (the default one where that is unknown)."""
     today = local_day(now, zone or house.defaults.zone)
     async with house.database.read() as connection:
-        games = await read_games(connection, house.games, today)
-        if games is None:
-            raise LookupError(f"The Games {house.games} are not in the database.")
-        previous = await read_games_name(connection, games.previous_code)
-        contents = await house.almanac.read(connection)
+        contents, games = await house.almanac.read(connection, today)
+    previous = contents.previous
     return Facts(
         today=today,
         games=games,

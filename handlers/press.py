@@ -120,7 +120,7 @@ async def picture_of(
         total = steps[-1][1] if steps else 0
         stood = await read_standing(connection, total, on, facts, language, house)
         version = await read_ledger_version(connection)
-    race = race_of(steps, stood.goal, stood.standing, stood.ahead, language, on)
+    race = race_of(steps, stood.goal.games, stood.goal.previous, stood.standing, stood.ahead, language, on)
     paper = Paper.PDF if form is PictureForm.PDF else Paper.PNG
     order = Order(race, theme, paper, sharper=form is PictureForm.PNG)
     words = caption(total, stood.goal, stood.standing, language, on)

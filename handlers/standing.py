@@ -7,11 +7,11 @@ from datetime import date
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.facts import Facts
-from handlers.views.licences import Goal, Standing
+from handlers.views.licences import Goal
 from handlers.visits import House
 from storage.games import read_games
 from storage.models import Tournament
-from storage.race import ahead_of, pace_of, pasts_of
+from storage.race import Standing, ahead_of, pace_of, pasts_of
 from storage.targets import for_readers, read_targets
 
 
@@ -25,10 +25,11 @@ class Stood:
 async def read_standing(
     connection: AsyncConnection, places: int, on: date, facts: Facts, language: str, house: House
 ) -> Stood:
-    games = (await read_games(connection, house.games, on)) or facts.games
+    games = facts.games
     targets = for_readers(await read_targets(connection, house.games, on))
     tournaments: Sequence[Tournament] = facts.tournaments
     if on != facts.today:
+        games = (await read_games(connection, house.games, on)) or games
         tournaments = (await house.almanac.read_history(connection)).as_of(tournaments, on)
     return Stood(
         Goal(games, facts.previous.get(language, "")),

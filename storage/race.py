@@ -15,6 +15,7 @@ from storage.models import Games, Names, Precision, Tournament, TournamentKind, 
 from storage.packaged import PackagedGames, games_packaged, read_licences, read_public_counts
 from storage.packaged import read_games as read_packaged_games
 from storage.tables import games_changes, ledger, licences
+from storage.targets import Target
 from storage.tournaments import SHOWN, lacks_days, last_day, listed_day
 
 MONTH = 365.25 / 12  # days
@@ -40,6 +41,15 @@ class Past:
     counts: tuple[tuple[date, int], ...]  # from each of our days on
     whole: bool  # a ledger tells of every day; else they were said in public, and what was between is not known
     then: int | None  # on the same day before the opening; None where nobody said, or nothing was won
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is said of a count besides."""
+
+    target: Target | None  # who named it, and when
+    pace: Pace
+    pasts: tuple[Past, ...]  # the cycles before
 
 
 async def read_steps(connection: AsyncConnection, games: str, day: date) -> list[tuple[date, int]]:

@@ -44,16 +44,18 @@ Version = tuple[int, int, int, int]
 
 async def read_version(connection: AsyncConnection, games: str) -> Version:
     """Differs from an earlier answer where a tournament or the Games have changed since, or a name."""
-    changes = await connection.execute(select(func.max(tournament_changes.c.id)))
-    known = await connection.execute(select(func.count()).where(tournaments.c.games == games))
-    moved = await connection.execute(select(func.max(games_changes.c.id)))
-    entries = await connection.execute(select(func.max(audit.c.id)))  # a new name is no state of the history
-    return (
-        changes.scalar_one() or 0,
-        known.scalar_one(),
-        moved.scalar_one() or 0,
-        entries.scalar_one() or 0,
+    # All at once: it is asked before every answer.
+    found = await connection.execute(
+        select(
+            func.coalesce(select(func.max(tournament_changes.c.id)).scalar_subquery(), 0),
+            select(func.count()).where(tournaments.c.games == games).scalar_subquery(),
+            func.coalesce(select(func.max(games_changes.c.id)).scalar_subquery(), 0),
+            # A new name is no state of the history.
+            func.coalesce(select(func.max(audit.c.id)).scalar_subquery(), 0),
+        )
     )
+    changes, known, moved, entries = found.one()
+    return changes, known, moved, entries
 
 
 def by_their_days(tournament: Tournament) -> tuple[date, date, int]:

@@ -11,9 +11,8 @@ from babel import Locale
 from handlers.pictures.race import Line, Race
 from handlers.texts import say_plain
 from handlers.texts.dates import day
-from handlers.views.licences import Goal, Standing
 from storage.models import Games, Tournament
-from storage.race import Pace, Past
+from storage.race import Pace, Past, Standing
 from storage.tournaments import listed_day
 
 LEAST = timedelta(days=120)  # a shorter time is no race
@@ -23,14 +22,15 @@ MONTHS_A_TICK = (1, 2, 3, 4, 6, 12)
 
 def race_of(
     steps: Sequence[tuple[date, int]],
-    goal: Goal,
+    games: Games,
+    previous: str,
     standing: Standing,
     ahead: Iterable[Tournament],
     language: str,
     today: date,
 ) -> Race:
-    """`steps`: the total from each day on; `ahead`: what comes."""
-    games, pace = goal.games, standing.pace
+    """`steps`: the total from each day on; `previous`: the name of the Games before; `ahead`: what comes."""
+    pace = standing.pace
     total = steps[-1][1] if steps else 0
     coming = tuple(sorted(max(today, listed_day(one) or today) for one in ahead))
     first = min([today - LEAST, *(on for on, _ in steps[:1])])
@@ -49,7 +49,7 @@ def race_of(
         target=games.target,
         target_label=say_plain(language, "picture-target", target=games.target) if games.target else "",
         previous=games.previous_licences,
-        previous_label=f"{goal.previous}: {games.previous_licences}" if games.previous_licences else "",
+        previous_label=f"{previous}: {games.previous_licences}" if games.previous_licences else "",
         pasts=tuple(
             Line(
                 f"{past.games.in_language(language)}:",

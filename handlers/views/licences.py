@@ -28,8 +28,7 @@ from schedules.drafts import Entry
 from schedules.licences import Recorded, Undone
 from storage.licences import split_names, tally
 from storage.models import Games, Licence, Tournament
-from storage.race import Pace, Past
-from storage.targets import Target
+from storage.race import Standing
 
 NEWEST = 3
 LINES = 15
@@ -43,15 +42,6 @@ class Goal:
 
     games: Games
     previous: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is said of the count besides."""
-
-    target: Target | None  # who named it, and when
-    pace: Pace
-    pasts: tuple[Past, ...]  # the cycles before
 
 
 def show_licences(

@@ -100,12 +100,19 @@ async def measure_all(house: House) -> None:
     await measure("calendar, a month", month)
     await measure("search", search)
     await measure("next", lambda: next_screen(visit, house))
+
+    async def look(by: LicencesBy, what: str = "") -> None:
+        await looked_at(LookAtLicences(by=by, what=what), await read_facts(house, now, None), visit, house)
+
+    async def ask(words: str) -> None:
+        await asked_screen(words, await read_facts(house, now, None), visit, house)
+
     await measure("licences", lambda: count_screen(visit, house))
     for by, what in ((LicencesBy.SPORTS, ""), (LicencesBy.SPORT, "WPO"), (LicencesBy.TOURNAMENTS, "")):
-        await measure(f"licences, {by}", partial(looked_at, LookAtLicences(by=by, what=what), visit, house))
-    await measure("licences, newest", partial(looked_at, LookAtLicences(by=LicencesBy.NEWEST), visit, house))
+        await measure(f"licences, {by}", partial(look, by, what))
+    await measure("licences, newest", partial(look, LicencesBy.NEWEST))
     for words in ("24.02.2019", "водное поло", "Потапенко", "никого"):
-        await measure(f"licences {words}", partial(asked_screen, words, visit, house))
+        await measure(f"licences {words}", partial(ask, words))
 
 
 async def measure(name: str, look: Callable[[], Awaitable[object]]) -> None:

@@ -195,7 +195,7 @@ async def test_the_count_is_asked_for_by_words(town: Town) -> None:
         assert aya.last().startswith(begins), words
 
 
-async def test_before_los_angeles_the_count_stands_beside_the_cycles_before_on_the_same_day(open_town: OpenTown) -> None:
+async def test_before_los_angeles_the_count_stands_beside_earlier_cycles(open_town: OpenTown) -> None:
     async with open_town("LA2028", date(2026, 11, 22)) as town:
         aya = town.someone("Ая")
         await aya.says("/licences")

@@ -15,12 +15,11 @@ from handlers.pictures.drawing import FAMILY, Sheet, draw, lay_out
 from handlers.pictures.race import Line, Paper, Race, Theme
 from handlers.pictures.telling import race_of
 from handlers.texts import LANGUAGES
-from handlers.views.licences import Goal, Standing
 from schedules.games import open_games
 from storage.database import Database
 from storage.games import read_games, read_games_name
 from storage.migration import migrate
-from storage.race import ahead_of, pace_of, pasts_of, read_steps
+from storage.race import Standing, ahead_of, pace_of, pasts_of, read_steps
 from storage.tournaments import read_tournaments
 from tests.conftest import ALMATY, at
 
@@ -68,7 +67,8 @@ def races(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Rac
         return {
             language: race_of(
                 steps,
-                Goal(games, before.in_language(language)),
+                games,
+                before.in_language(language),
                 standing,
                 ahead_of(tournaments, day),
                 language,
