@@ -14,7 +14,8 @@ from handlers.pictures.race import Theme
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain
 from handlers.texts.dates import day
-from handlers.views.licences import Goal, Standing, how_it_stands, target
+from handlers.views.licences import Goal, how_it_stands, target
+from storage.race import Standing
 
 LONGEST_CAPTION = 1024  # characters, after entities
 
