@@ -243,7 +243,8 @@ class Words:
             # Held no more: tried again, or given up with its chat.
             return show_fault(self.faults[notice.id], language) if self.faults[notice.id].held else None
         if notice.kind is NoticeKind.SILENCED:
-            return show_silenced(self.silenced[notice.id], language)
+            silence = self.silenced.get(notice.id)  # None: the chat has been forgotten
+            return show_silenced(silence, language) if silence else None
         if notice.kind is NoticeKind.TOPIC:
             return show_left_topic(language)
         if notice.kind is NoticeKind.SILENCE:
