@@ -17,3 +17,4 @@ silenced-in = 🔇 I may not write in the group “{ $title }” any more and ha
 silenced-somewhere = 🔇 I may not write in one of your groups any more and have fallen silent there. Give me back the right to send messages and write /start there: I will go on where I stopped.
 topic-left = The topic I used to write in is closed or gone, so I write here. To choose another one, an admin sends /subscribe in it — with the sports, if only some are wanted: <code>/subscribe boxing, judo</code>
 cannot-write-now = I cannot write anything down right now: my database does not answer. What you asked is not lost, I will do it as soon as the database is back. No need to repeat it.
+too-many-at-once = That is too much at once for me. I will answer the first ones; the rest is not written down: send it again a little later.
