@@ -23,6 +23,7 @@ from schedules.asking import ask_due
 from schedules.clock import MINUTE, SECOND, StepWatch
 from schedules.lives import make_way
 from schedules.morning import Morning, Mornings
+from schedules.next_games import tell_end
 from schedules.notices import find_deliveries, plan
 from schedules.outbox import (
     LONGEST_WAIT,
@@ -139,6 +140,7 @@ class Delivery:
             now = house.clock.now()
             try:
                 await ask_due(house.database, house.games, now, house.defaults.zone, sorted(house.owners))
+                await tell_end(house.database, house.games, now, house.defaults.zone)
             except Exception:
                 log.exception("could not ask staff; it is tried again in a minute")
             self._asked_at = now

@@ -40,6 +40,13 @@ class Forget(CallbackData, prefix="fgt1"):
     wanted: bool
 
 
+class GoOn(CallbackData, prefix="nxt1"):
+    """Go on with other Games, or not."""
+
+    games: str
+    wanted: bool
+
+
 class ChooseSubscription(CallbackData, prefix="sub1"):
     """Hear of a sport (of everything where it is empty), or not."""
 
