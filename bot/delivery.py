@@ -270,6 +270,8 @@ class Delivery:
         except Exception as error:
             outcome = outcome_of(error)
             self._heed(parcel.chat, outcome)
+            if isinstance(outcome, NoTopic) and parcel.chat.topic_id is None:
+                outcome = Silenced(outcome.reason)  # General itself is closed: there is nowhere to give way to
             if isinstance(outcome, Silenced):
                 title, admins = await find_admins(self._letters.bot, parcel.chat.telegram_id)
                 return Silenced(outcome.reason, title, admins)

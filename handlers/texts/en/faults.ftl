@@ -14,6 +14,7 @@ fault-again-button = 🔁 Send again
 fault-tried = 🔁 Sending again. If Telegram refuses once more, I will say so.
 fault-nothing-held = Nothing is held here any more.
 silenced-in = 🔇 I may not write in the group “{ $title }” any more and have fallen silent there. Give me back the right to send messages and write /start there: I will go on where I stopped.
+silenced-general = 🔇 In the group “{ $title }” the General topic is closed, and I have nowhere left to write. Open it and I will go on, or send /subscribe in the topic I should write in.
 silenced-somewhere = 🔇 I may not write in one of your groups any more and have fallen silent there. Give me back the right to send messages and write /start there: I will go on where I stopped.
 topic-left = The topic I used to write in is closed or gone, so I write here. To choose another one, an admin sends /subscribe in it — with the sports, if only some are wanted: <code>/subscribe boxing, judo</code>
 cannot-write-now = I cannot write anything down right now: my database does not answer. What you asked is not lost, I will do it as soon as the database is back. No need to repeat it.
