@@ -20,7 +20,7 @@ from aiogram.types import Update
 from bot.asides import Asides
 from bot.distress import Distress
 from bot.floods import Floods
-from bot.lines import FEW, Door, Lines
+from bot.lines import Door, Lines
 from bot.outcomes import outcome_of
 from bot.pace import Gate
 from bot.senders import chat_of, person_of
@@ -227,13 +227,12 @@ class Intake:
     async def _handle_chat(self, chat: int) -> None:
         """All that waits from one chat, in order."""
         line = self._lines.of(chat)
-        handled = 0
+        again = False
         while line:
             # A group at its limit keeps its place until it may be answered.
-            sends_a_lot = handled >= FEW or self._gate.reply_wait(chat) > 0
-            async with self._door.place(sends_a_lot=sends_a_lot):
+            async with self._door.place(sends_a_lot=again or self._gate.reply_wait(chat) > 0):
                 await self._handle(line.take())
-            handled += 1
+            again = True
         self._lines.close(chat)
         self._note_idle()
 

@@ -17,8 +17,7 @@ from storage.models import Incoming
 MOST_OF_PERSON = 50  # updates of one person in one chat that may wait
 MOST_OF_CHAT = 200
 AT_ONCE = 16  # chats handled side by side
-OF_MANY = 12  # … of them, those who send a lot
-FEW = 3  # updates a chat may have handled in a row before it counts among those
+OF_MANY = 12  # … of them, those who have more waiting behind what was just handled
 
 
 @dataclass(slots=True)
