@@ -92,7 +92,8 @@ async def run_bot(
         house = build_house(settings, database, clock)
         delay = await begin_life(database, clock.now())
         delivery = Delivery(house, telegram.notifier, gate, paid=settings.paid_broadcast, delay=delay)
-        intake = Intake(house, telegram.poller, telegram.replier, build_dispatcher(house), webhook_of(settings))
+        dispatcher = build_dispatcher(house)
+        intake = Intake(house, telegram.poller, telegram.replier, dispatcher, gate, webhook_of(settings))
 
         async def look() -> None:
             delivery.wake()

@@ -23,6 +23,7 @@ from schedules.asking import ask_due
 from schedules.clock import MINUTE, SECOND, StepWatch
 from schedules.lives import make_way
 from schedules.morning import Morning, Mornings
+from schedules.next_games import tell_end
 from schedules.notices import find_deliveries, plan
 from schedules.outbox import (
     LONGEST_WAIT,
@@ -139,6 +140,7 @@ class Delivery:
             now = house.clock.now()
             try:
                 await ask_due(house.database, house.games, now, house.defaults.zone, sorted(house.owners))
+                await tell_end(house.database, house.games, now, house.defaults.zone)
             except Exception:
                 log.exception("could not ask staff; it is tried again in a minute")
             self._asked_at = now
@@ -268,6 +270,8 @@ class Delivery:
         except Exception as error:
             outcome = outcome_of(error)
             self._heed(parcel.chat, outcome)
+            if isinstance(outcome, NoTopic) and parcel.chat.topic_id is None:
+                outcome = Silenced(outcome.reason)  # General itself is closed: there is nowhere to give way to
             if isinstance(outcome, Silenced):
                 title, admins = await find_admins(self._letters.bot, parcel.chat.telegram_id)
                 return Silenced(outcome.reason, title, admins)

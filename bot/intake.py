@@ -7,7 +7,6 @@ chats' side by side.
 
 import asyncio
 import json
-from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, TypeVar
 
@@ -18,8 +17,13 @@ from aiogram.methods import DeleteWebhook, SetWebhook
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import Update
 
+from bot.asides import Asides
 from bot.distress import Distress
+from bot.floods import Floods
+from bot.lines import Door, Lines
 from bot.outcomes import outcome_of
+from bot.pace import Gate
+from bot.senders import chat_of, person_of
 from bot.web.webhook import Webhook
 from handlers.screens import Screen
 from handlers.texts import say
@@ -39,7 +43,7 @@ Result = TypeVar("Result")
 POLL_SECONDS = 30
 LIMIT = 100
 STALE_ANSWER = 10 * MINUTE
-AT_ONCE = 16  # chats handled side by side
+MOST_REFUSING = 10  # polls whose surplus is being refused; of what comes above, not even that is said
 LONGEST_BACKOFF = 30.0
 
 
@@ -64,6 +68,7 @@ class Intake:
         poller: Bot,
         replier: Bot,
         dispatcher: Dispatcher,
+        gate: Gate,
         webhook: Webhook | None = None,
     ) -> None:
         self._webhook = webhook
@@ -71,9 +76,13 @@ class Intake:
         self._poller = poller
         self._replier = replier
         self._dispatcher = dispatcher
-        self._waiting: dict[int, deque[Incoming]] = {}
-        self._distress = Distress(house, replier)
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._gate = gate
+        self._lines = Lines()
+        self._door = Door()
+        asides = Asides(house, replier)
+        self._distress = Distress(asides)
+        self._floods = Floods(asides)
+        self._refusing = 0
         self._polling: asyncio.Task[None] | None = None
         self.polled = asyncio.Event()  # set by the first answer to a poll
         self.idle = asyncio.Event()  # set while nothing that came in waits to be handled
@@ -177,8 +186,12 @@ class Intake:
                 self._hand_out(group, new)
 
     async def _accept(self, updates: list[dict[str, Any]], group: asyncio.TaskGroup) -> list[Incoming]:
-        """Those that are new, kept. Where they cannot be, their people hear of it and Telegram keeps them."""
-        received = [read_update(update) for update in updates]
+        """Those that are new, kept. Where they cannot be, their people hear of it and Telegram keeps them.
+
+        What is too much of one person is refused, and kept nowhere.
+        """
+        wanted, surplus = self._lines.sift(updates)
+        received = [read_update(update) for update in wanted]
         try:
             new = await inbox.accept(self._house.database, received, self._house.clock.now())
         except Exception as error:
@@ -188,28 +201,40 @@ class Intake:
             raise
         if received:
             self._distress.end()
+        if surplus and self._refusing < MOST_REFUSING:
+            self._refusing += 1
+            self.idle.clear()
+            group.create_task(self._refuse(surplus), name="refuse")
         return new
+
+    async def _refuse(self, surplus: list[dict[str, Any]]) -> None:
+        try:
+            await self._floods.refuse(surplus, self._house.clock.now())
+        finally:
+            self._refusing -= 1
+            self._note_idle()
+
+    def _note_idle(self) -> None:
+        if not self._lines and not self._refusing:
+            self.idle.set()
 
     def _hand_out(self, group: asyncio.TaskGroup, updates: Iterable[Incoming]) -> None:
         for update in updates:
             self.idle.clear()
-            line = self._waiting.get(update.chat)
-            if line is not None:
-                line.append(update)
-                continue
-            self._waiting[update.chat] = deque([update])
-            group.create_task(self._handle_chat(update.chat), name="chat")
+            if self._lines.add(person_of(json.loads(update.body)), update):
+                group.create_task(self._handle_chat(update.chat), name="chat")
 
     async def _handle_chat(self, chat: int) -> None:
         """All that waits from one chat, in order."""
-        line = self._waiting[chat]
+        line = self._lines.of(chat)
+        again = False
         while line:
-            async with self._places:
-                await self._handle(line[0])
-            line.popleft()
-        del self._waiting[chat]
-        if not self._waiting:
-            self.idle.set()
+            # A group at its limit keeps its place until it may be answered.
+            async with self._door.place(sends_a_lot=again or self._gate.reply_wait(chat) > 0):
+                await self._handle(line.take())
+            again = True
+        self._lines.close(chat)
+        self._note_idle()
 
     async def _handle(self, incoming: Incoming) -> None:
         while True:
@@ -265,18 +290,3 @@ def read_update(update: dict[str, Any]) -> Received:
     In ASCII: half of a surrogate pair, which no database takes, would hold up its whole batch for ever.
     """
     return Received(update["update_id"], chat_of(update), json.dumps(update))
-
-
-def chat_of(update: dict[str, Any]) -> int:
-    """The chat of an update, or the person where it has none (an inline query); 0 for neither."""
-    for name, event in update.items():
-        if name == "update_id" or not isinstance(event, dict):
-            continue
-        message = event.get("message")
-        for place in (event.get("chat"), message.get("chat") if isinstance(message, dict) else None):
-            if isinstance(place, dict) and isinstance(place.get("id"), int):
-                return int(place["id"])
-        sender = event.get("from") or event.get("user")
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-            return int(sender["id"])
-    return 0

@@ -38,6 +38,8 @@ FOR_ALL = (
     "settings",
     "channel",
     "language",
+    "privacy",
+    "forget",
     "help",
 )
 FOR_GROUPS = ("next", "calendar", "licences", "countdown", "subscribe", "unsubscribe", "settings", "help")

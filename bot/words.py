@@ -16,6 +16,7 @@ from handlers.views.changes import announce_change
 from handlers.views.faults import show_fault, show_left_topic, show_silenced
 from handlers.views.ledger import Writers
 from handlers.views.licences import announce_correction, announce_licences
+from handlers.views.next_games import announce_end, ask_to_go_on
 from handlers.views.places import announce_places
 from handlers.views.results import Asked, alarm_overdue, ask_result, show_answered
 from handlers.views.target import announce_target
@@ -45,6 +46,7 @@ BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
 ADDRESSED = (*TO_STAFF, NoticeKind.SILENCED, NoticeKind.TOPIC)
 QUESTIONS = (NoticeKind.QUESTION, NoticeKind.OVERDUE)
+ALONE = (*QUESTIONS, NoticeKind.OPENED)  # their buttons say nothing of what they answer
 SPEAK_OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
 
 
@@ -114,7 +116,7 @@ class Words:
             else:
                 screen = self._part(chat, notice, said_with(notice, notices), tried)
             length = sum(len(part.text) + len(BETWEEN) for part in parts)
-            asks = notice.kind in QUESTIONS  # its buttons say nothing of what they answer
+            asks = notice.kind in ALONE
             if screen and parts and (asks or length + len(screen.text) > LONGEST_TEXT):
                 # What was told of here to the end is not told again by the notices left.
                 rest = notices[notices.index(notice) + 1 :]
@@ -138,6 +140,12 @@ class Words:
         match notice.kind:
             case NoticeKind.TARGET:
                 return self.target(chat, together, tried)
+            case NoticeKind.OPENED | NoticeKind.CLOSED if notice.games != self.house.games:
+                return None  # others are followed by now
+            case NoticeKind.OPENED:
+                if not chat.subscribed:
+                    return None
+                return ask_to_go_on(self.facts.games, chat, self.facts.names, self.language(chat))
             case _:
                 return self.notice(chat, notice)
 
@@ -243,15 +251,16 @@ class Words:
             # Held no more: tried again, or given up with its chat.
             return show_fault(self.faults[notice.id], language) if self.faults[notice.id].held else None
         if notice.kind is NoticeKind.SILENCED:
-            return show_silenced(self.silenced[notice.id], language)
+            silence = self.silenced.get(notice.id)  # None: the chat has been forgotten
+            return show_silenced(silence, language) if silence else None
         if notice.kind is NoticeKind.TOPIC:
             return show_left_topic(language)
         if notice.kind is NoticeKind.SILENCE:
             return Screen(say(language, "silence"))
         if notice.kind in (*QUESTIONS, NoticeKind.ANSWERED):
             return self._question(notice, language)
-        if notice.kind is NoticeKind.NOTHING:
-            return self._nothing(notice, language)
+        if notice.kind in (NoticeKind.NOTHING, NoticeKind.CLOSED):
+            return self._end(notice, language)
         if notice.kind is NoticeKind.PLACES:
             became = self.became[notice.id]
             return announce_places(became, self.places, self.facts.names, language) if became else None
@@ -283,7 +292,10 @@ class Words:
             return alarm_overdue(asked, self.house.defaults.zone, self.facts.names, language)
         return ask_result(asked, self.facts.names, language)
 
-    def _nothing(self, notice: Notice, language: str) -> Screen | None:
+    def _end(self, notice: Notice, language: str) -> Screen | None:
+        """Of the Games, or of a tournament without a licence."""
+        if notice.kind is NoticeKind.CLOSED:
+            return announce_end(self.in_force, self.facts.goal(language), language)
         tournament = self.facts.tournament(notice.tournament_id)
         if tournament is None or tournament.status is not TournamentStatus.HELD:
             return None

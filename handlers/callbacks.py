@@ -34,6 +34,19 @@ class ChooseLanguage(CallbackData, prefix="lang1"):
     language: str
 
 
+class Forget(CallbackData, prefix="fgt1"):
+    """Forget all about the chat, or nothing after all."""
+
+    wanted: bool
+
+
+class GoOn(CallbackData, prefix="nxt1"):
+    """Go on with other Games, or not."""
+
+    games: str
+    wanted: bool
+
+
 class ChooseSubscription(CallbackData, prefix="sub1"):
     """Hear of a sport (of everything where it is empty), or not."""
 

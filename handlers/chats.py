@@ -23,6 +23,7 @@ from handlers.views.chats import (
 from handlers.views.groups import show_group
 from handlers.visits import House, Visit, may_change, may_tap
 from schedules import chats
+from storage.models import Chat
 
 
 def build_router() -> Router:
@@ -40,20 +41,26 @@ def build_router() -> Router:
 async def start(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
     """A link that says nothing we know is said to, and is a start all the same."""
     chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
+    await answer(message, await start_screen(chat, visit.language, visit, house, lost=bool(command.args)))
+
+
+async def start_screen(
+    chat: Chat, language: str, visit: Visit, house: House, *, chosen: bool = False, lost: bool = False
+) -> Screen:
+    """How a person is met, or a group. `chosen`: the language has just been; `lost`: by a link we do not know."""
     if not visit.private:
-        await answer(message, show_group(chat, visit.language))
-        return
+        return show_group(chat, language)
     facts = await read_facts(house, visit.cause.at, chat.zone)
-    screen = show_start(
+    return show_start(
         facts.coming(NEXT_AT_START),
         facts.games,
         facts.names,
-        visit.language,
+        language,
         facts.today,
         subscribed=chat.subscribed,
-        lost=bool(command.args),
+        chosen=chosen,
+        lost=lost,
     )
-    await answer(message, screen)
 
 
 async def help_out(message: Message, visit: Visit) -> None:
@@ -125,19 +132,4 @@ async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit:
         return
     language = callback_data.language
     chat = await chats.choose_language(house.database, visit.cause, visit.address, language, house.defaults)
-    if not visit.private:
-        await replace_tapped(tap, show_group(chat, language))
-        return
-    facts = await read_facts(house, visit.cause.at, chat.zone)
-    await replace_tapped(
-        tap,
-        show_start(
-            facts.coming(NEXT_AT_START),
-            facts.games,
-            facts.names,
-            language,
-            facts.today,
-            subscribed=chat.subscribed,
-            chosen=True,
-        ),
-    )
+    await replace_tapped(tap, await start_screen(chat, language, visit, house, chosen=True))

@@ -8,13 +8,12 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
 
 from handlers.answers import answer
-from handlers.facts import NEXT_AT_START, Facts, read_facts
+from handlers.chats import start_screen
+from handlers.facts import Facts, read_facts
 from handlers.screens import Screen, stack
 from handlers.search import sport_screen
 from handlers.texts import say
 from handlers.tournaments import card_screen, next_screen
-from handlers.views.chats import show_start
-from handlers.views.groups import show_group
 from handlers.views.links import ask_subscription
 from handlers.visits import House, Visit
 from schedules import chats
@@ -65,19 +64,8 @@ async def offer_subscription(message: Message, command: CommandObject, visit: Vi
 
 
 async def be_invited(message: Message, visit: Visit, house: House) -> None:
-    chat, facts = await meet(visit, house)
-    if not visit.private:
-        await answer(message, show_group(chat, visit.language))
-        return
-    screen = show_start(
-        facts.coming(NEXT_AT_START),
-        facts.games,
-        facts.names,
-        visit.language,
-        facts.today,
-        subscribed=chat.subscribed,
-    )
-    await answer(message, screen)
+    chat, _ = await meet(visit, house)
+    await answer(message, await start_screen(chat, visit.language, visit, house))
 
 
 async def meet(visit: Visit, house: House) -> tuple[Chat, Facts]:

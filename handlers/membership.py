@@ -23,6 +23,7 @@ def build_router() -> Router:
     router.my_chat_member.register(be_let_in)
     router.message.register(move, F.migrate_to_chat_id)
     router.message.register(come_from, F.migrate_from_chat_id)
+    router.message.register(hear_reopened, F.forum_topic_reopened)
     return router
 
 
@@ -79,3 +80,9 @@ async def come_from(message: Message, visit: Visit, house: House) -> None:
     """The same, told by the supergroup."""
     if message.migrate_from_chat_id is not None:
         await chats.move(house.database, visit.cause, message.migrate_from_chat_id, message.chat.id)
+
+
+async def hear_reopened(message: Message, visit: Visit, house: House) -> None:
+    """A topic is open again: if it was that we lacked, we go on."""
+    if visit.chat and suspensions.lacks_topic(visit.chat.paused):
+        await chats.write_again(house.database, visit.cause, message.chat.id)

@@ -71,6 +71,18 @@ async def subscribe(
         return await compared(connection, before)
 
 
+async def resume(database: Database, cause: Cause, address: Address, defaults: Defaults) -> Chat:
+    """Hear what it has heard before; who has never heard anything hears everything."""
+    async with change(database, cause) as connection:
+        chat = await know(connection, cause, address, defaults)
+        if not chat.subscribed:
+            if not chat.sports and not chat.tournaments:
+                await set_chat(connection, chat.id, all_sports=1)
+            await set_chat(connection, chat.id, subscribed_at=cause.at)
+            await begin_mornings(connection, chat, cause.at)
+        return await read_again(connection, chat)
+
+
 async def unsubscribe(
     database: Database, cause: Cause, address: Address, sports: Sequence[str], games: str, defaults: Defaults
 ) -> Subscription:

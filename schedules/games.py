@@ -8,6 +8,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import local_day
+from schedules.next_games import hand_over
 from storage.database import Database, DatabaseError
 from storage.models import Cause, LicenceStep, Names
 from storage.packaged import (
@@ -43,7 +44,7 @@ from storage.tables import (
 
 
 async def open_games(database: Database, code: str, now: int, zone: str) -> None:
-    """Fill the database with the packaged facts of `code` unless these Games are in it.
+    """Follow these Games from now on; where they are not in the database, fill it with their packaged facts.
 
     `zone` says which day it is at `now`. Raises DatabaseError for Games we have no facts of.
     """
@@ -54,6 +55,7 @@ async def open_games(database: Database, code: str, now: int, zone: str) -> None
         if filled.first() is None:
             await fill(connection, code, now, local_day(now, zone))
         await add_names(connection, code)
+        await hand_over(connection, code, now, local_day(now, zone))
 
 
 async def fill(connection: AsyncConnection, code: str, now: int, day: date) -> None:

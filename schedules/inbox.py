@@ -23,6 +23,8 @@ from storage.tables import inbox
 ATTEMPTS = 3
 # Telegram repeats an update for a day at most; its ids may start anew after an idle week.
 KEPT_DONE = 72 * HOUR
+# What is left of an update when it is done with: that it came.
+NOBODYS: dict[str, object] = {"chat": 0, "body": None}
 
 
 class AlreadyDoneError(Exception):
@@ -87,12 +89,12 @@ async def mark_applied(connection: AsyncConnection, update_id: int) -> None:
 
 
 async def finish(database: Database, update_id: int) -> None:
-    """The update is answered; its body is erased."""
+    """The update is answered; whose it was and what it said is erased."""
     async with database.write() as connection:
         await connection.execute(
             update(inbox)
             .where(inbox.c.update_id == update_id, inbox.c.state.in_(OPEN))
-            .values(state=InboxState.DONE, body=None)
+            .values(state=InboxState.DONE, **NOBODYS)
         )
 
 
@@ -106,7 +108,7 @@ async def fail(database: Database, update_id: int) -> bool:
             return True
         attempts: int = row.attempts + 1
         parked = attempts >= ATTEMPTS
-        values = {"attempts": attempts} | ({"state": InboxState.PARKED, "body": None} if parked else {})
+        values = {"attempts": attempts} | ({"state": InboxState.PARKED, **NOBODYS} if parked else {})
         await connection.execute(update(inbox).where(inbox.c.update_id == update_id).values(values))
         return parked
 

@@ -10,6 +10,7 @@ from sqlalchemy import and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import after_quiet_hours
+from schedules.suspensions import forget_title
 from schedules.tellings import note_begun
 from storage.changes import read_told_together
 from storage.chats import Follower, last_chat_id, read_chats, read_followers
@@ -66,6 +67,7 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
         if not followers:
             if held == 0:
                 await set_notice(connection, notice_id, state=NoticeState.DONE)
+                await forget_title(connection, notice_id)
             return False
         concerned = await concerned_by(connection, notice, followers)
         not_before = {quiet: after_quiet_hours(now, *quiet) for quiet in {one.quiet for one in concerned}}

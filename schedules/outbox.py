@@ -107,10 +107,13 @@ async def settle(database: Database, results: Sequence[Result], now: int, owners
     """
     async with database.write() as connection:
         await settle_sent(connection, [result for result in results if isinstance(result.outcome, Sent)])
-        for result in results:
+        others = [result for result in results if not isinstance(result.outcome, Sent)]
+        # Who was forgotten while their message was under way has nothing to be settled.
+        known = await read_chats(connection, {result.chat_id for result in others}) if others else {}
+        for result in others:
+            if result.chat_id not in known:
+                continue
             match result.outcome:
-                case Sent():
-                    pass
                 case Later() as later:
                     await settle_later(connection, result, now, later)
                 case Gone(reason=reason):

@@ -24,6 +24,11 @@ from storage.tables import deliveries, notice_chats, notices
 TOLD_AGAIN = 7 * DAY  # who takes the right away again and again is not told each time
 
 
+def lacks_topic(reason: str) -> bool:
+    """Whether a chat rests because every topic we could write in is closed."""
+    return "topic_closed" in reason.lower()
+
+
 async def fall_silent(
     database: Database,
     cause: Cause,
@@ -64,6 +69,11 @@ async def silence(
     notice_id = await address_notice(connection, NoticeKind.SILENCED, readers, now)
     if notice_id is not None:
         await connection.execute(insert(notice_chats).values(notice_id=notice_id, chat_id=chat_id, title=title))
+
+
+async def forget_title(connection: AsyncConnection, notice_id: int) -> None:
+    """It has been said, and what the chat is called is nobody's business any more."""
+    await connection.execute(update(notice_chats).where(notice_chats.c.notice_id == notice_id).values(title=""))
 
 
 async def leave_topic(

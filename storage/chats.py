@@ -30,6 +30,7 @@ OF_LICENCES = (
     NoticeKind.NOTHING,
     NoticeKind.PLACES,
     NoticeKind.TARGET,
+    NoticeKind.CLOSED,
 )
 
 
@@ -157,6 +158,9 @@ async def read_followers(
         concerned.append(chats.c.tells_licences == 1)
     if notice.kind is NoticeKind.CHANGE:
         concerned.append(chats.c.tells_changes == 1)
+    if notice.kind is NoticeKind.OPENED:
+        # Who came since knows it; a channel is no place for a question and goes on.
+        concerned += [chats.c.subscribed_at < notice.created_at, chats.c.kind != ChatKind.CHANNEL]
     rows = await connection.execute(
         select(chats.c.id, chats.c.zone, chats.c.quiet_from, chats.c.quiet_to)
         .where(

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.models import Athlete, City, Event, Games, Holder, Names, Sport
+from storage.models import Athlete, City, Event, Games, Holder, Names, NoticeKind, NoticeState, Sport
 from storage.tables import (
     athletes,
     cities,
@@ -15,6 +15,7 @@ from storage.tables import (
     games_changes,
     games_sports,
     notice_games,
+    notices,
     sports,
 )
 
@@ -115,6 +116,22 @@ def games_state_of(row: RowMapping) -> GamesState:
         row["reason"],
         row["source_url"],
     )
+
+
+async def read_games_of_readers(connection: AsyncConnection) -> str | None:
+    """The Games that readers know they follow: those they were asked about last, else those we began with."""
+    asked = await connection.execute(
+        select(notices.c.games)
+        .where(
+            notices.c.kind == NoticeKind.OPENED,
+            notices.c.state.not_in((NoticeState.WAITING, NoticeState.CANCELLED)),
+        )
+        .order_by(notices.c.id.desc())
+        .limit(1)
+    )
+    first = await connection.execute(select(games_changes.c.games).order_by(games_changes.c.id).limit(1))
+    code: str | None = asked.scalar() or first.scalar()
+    return code
 
 
 async def read_games_name(connection: AsyncConnection, code: str) -> Names | None:

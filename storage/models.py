@@ -276,6 +276,8 @@ class NoticeKind(StrEnum):
     NOTHING = "nothing"  # a tournament ended without a licence
     PLACES = "places"  # what became of places later, where it changes the count
     TARGET = "target"  # how many places are hoped for
+    CLOSED = "closed"  # the Games are over
+    OPENED = "opened"  # other Games are followed now: whether to go on
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
     SILENCED = "silenced"  # to a group's admins: we may not write there any more
     TOPIC = "topic"  # to a group: the topic it chose is closed

@@ -31,8 +31,8 @@ metadata = MetaData(
 Int = BigInteger().with_variant(Integer, "sqlite")
 
 
-def table(name: str, *parts: Any) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
+def table(name: str, *parts: Any, **options: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, **options)
 
 
 def key() -> Column[Any]:
@@ -314,6 +314,7 @@ chats = table(
         sqlite_where=text("subscribed_at IS NOT NULL AND paused = ''"),
         postgresql_where=text("subscribed_at IS NOT NULL AND paused = ''"),
     ),
+    sqlite_autoincrement=True,  # a chat that was forgotten gives its number to nobody
 )
 
 chat_sports = table(
@@ -445,7 +446,7 @@ deliveries = table(
 inbox = table(
     "inbox",
     Column("update_id", Int, primary_key=True),
-    Column("chat", Int, nullable=False),  # whose updates are handled one after another
+    Column("chat", Int, nullable=False),  # whose updates are handled one after another; 0 once done
     Column("body", Text),  # Telegram's JSON; erased once done
     Column("received_at", Int, nullable=False),
     Column("state", Text, nullable=False),
@@ -473,6 +474,7 @@ dialogues = table(
         sqlite_where=text("open = 1"),
         postgresql_where=text("open = 1"),
     ),
+    sqlite_autoincrement=True,
 )
 
 # Editors, and who has been one; owners stand in the settings.

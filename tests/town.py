@@ -116,6 +116,10 @@ class Town:
         """From the next start on they are no owner any more."""
         self._owners.remove(one.person.id)
 
+    def turns_to(self, games: str) -> None:
+        """From the next start on these Games are followed."""
+        self._settings["games"] = games
+
     async def starts(self) -> None:
         settings = Settings(
             _env_file=None,

@@ -40,6 +40,7 @@ WALK = (
         "/target 120 | | https://example.org",
         "/target 120 | Abilkhan Amankul | https://example.org",
     ),
+    *("/privacy", "/forget"),
     *("/channel", "/start t_boxing-asia-oceania-2020", "/start s_BOX", "/start sub_ALL", "/start sub_BOX"),
     *("/start sub_JUD", "/start t999999", "/start whatever", "/start inv_friend"),
     *("/pending", "/ledger", "/staff"),
@@ -54,6 +55,7 @@ TAPS = {
         *("lic1:sport:WPO::0", "lic1:sport:BOX:20191001:0", "lic1:at:0::0", "lic1:total::20191001:0"),
         *("pic1:photo:light:", "tabs1:", "tabs1:20191001", "tab1:changes:"),
     ),
+    "/forget": ("fgt1:0",),
     "/target": ("tgtn1",),
     "/target 120 | Abilkhan Amankul | https://example.org": ("tgt1:aside:1", "tgt1:undo:999"),
     "/settings": (

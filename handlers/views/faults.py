@@ -5,6 +5,7 @@ from aiogram.enums import ChatMemberStatus
 from handlers.callbacks import TryAgain
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain
+from schedules.suspensions import lacks_topic
 from storage.models import ChatKind, NoticeKind, NoticeState
 from storage.notices import Fault, Silence
 
@@ -47,7 +48,8 @@ def show_silenced(silence: Silence, language: str) -> Screen | None:
         return Screen(say(language, key, title=silence.title))
     if not silence.title:
         return Screen(say(language, "silenced-somewhere"))
-    return Screen(say(language, "silenced-in", title=silence.title))
+    key = "silenced-general" if lacks_topic(silence.paused) else "silenced-in"
+    return Screen(say(language, key, title=silence.title))
 
 
 def show_left_topic(language: str) -> Screen:

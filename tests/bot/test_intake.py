@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.demo.telegram import Fault, Person
-from bot.intake import chat_of, read_update
+from bot.intake import read_update
+from bot.senders import chat_of
 from schedules.chats import Defaults, subscribe
 from schedules.clock import MINUTE
 from schedules.inbox import Received, accept

@@ -23,6 +23,7 @@ LARGEST = 2**63 - 1  # the largest id of a row
 LONGEST = {
     "language": "kk",
     "sport": "W" * 10,
+    "games": "W" * 20,
     "zone": max(available_timezones(), key=len),
     "month": "undated",
     "day": "2020-02-24",

@@ -4,7 +4,8 @@ import pytest
 
 from schedules.channels import keep
 from schedules.clock import HOUR
-from schedules.outbox import NoTopic, Result, Silenced, settle
+from schedules.notices import find_deliveries, plan
+from schedules.outbox import NoTopic, Result, Sent, Silenced, settle
 from schedules.suspensions import TOLD_AGAIN, fall_silent
 from storage.database import Database
 from storage.models import Address, Cause, ChatKind
@@ -43,6 +44,16 @@ async def test_a_group_that_silences_us_rests_and_the_admins_we_know_hear_of_it(
     assert (group.paused, group.subscribed, group.topic_id) == (SILENCED.reason, True, 3)
     assert await told(database) == [(ADMIN, "silenced", NOW)]
     assert await all_of(database, notice_chats, "chat_id", "title") == [(group.id, "Бокс")]
+
+
+async def test_what_the_group_is_called_is_kept_until_it_has_been_said(database: Database) -> None:
+    await becomes(database, SILENCED)
+    await plan(database, NOW)
+    assert await all_of(database, notice_chats, "title") == [("Бокс",)]
+    [(chat, waiting)] = await find_deliveries(database, NOW, 10, [])
+    await settle(database, [Result(chat.id, None, tuple(one.id for _, one in waiting), Sent(1))], NOW, [])
+    await plan(database, NOW)
+    assert await all_of(database, notice_chats, "title") == [("",)]
 
 
 async def test_admins_are_not_woken_by_it(database: Database) -> None:

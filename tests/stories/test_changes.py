@@ -398,7 +398,8 @@ async def test_days_that_had_their_effect_before_a_crash_are_answered_after_it(t
     await town.stops()
     with closing(sqlite3.connect(town.database_url.removeprefix(PATH))) as connection, connection:
         body = json.dumps({"update_id": number, "message": message})
-        connection.execute("UPDATE inbox SET state = 'applied', body = ? WHERE update_id = ?", (body, number))
+        unanswered = "UPDATE inbox SET state = 'applied', chat = ?, body = ? WHERE update_id = ?"
+        connection.execute(unanswered, (owner.person.id, body, number))
     await town.starts()
     await owner.says("/next")
     assert owner.reads()[said] == asked

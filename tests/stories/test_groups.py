@@ -80,18 +80,6 @@ async def test_a_member_taps_in_vain_and_an_admin_does_not(town: Town) -> None:
     assert chat["subscribed_at"] is None
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(town: Town) -> None:
-    admin = town.someone("Ержан")
-    group = town.telegram.add_group("Болельщики", supergroup=False, members=(admin.person,))
-    town.telegram.add_bot(group, by=admin.person)
-    await says(admin, group, "/subscribe бокс")
-    new_id = town.telegram.migrate(group, by=admin.person)
-    await town.deals_with_it()
-    await town.moves_to(at(MARCH_2, 9))
-    morning = [one["text"] for one in town.telegram.history(new_id) if "Завтра" in one.get("text", "")]
-    assert len(morning) == 1
-
-
 async def test_a_group_that_threw_the_bot_out_is_not_written_to(town: Town) -> None:
     admin = town.someone("Ержан")
     group = town.telegram.add_group("Болельщики", members=(admin.person,))

@@ -17,6 +17,7 @@ from storage.models import Cause, PlacesGo, Precision, Tournament, TournamentSta
 from storage.packaged import PackagedTournament, TournamentState, read_tournaments
 from storage.tournaments import read_tournaments as read_known
 from tests.conftest import ALMATY, at
+from tests.rows import plant
 from tests.stories.conftest import OpenTown
 from tests.stories.test_changes import opens
 from tests.town import Someone, Town
@@ -64,6 +65,16 @@ READ = {
         "kk": ("Турнир өтпейтін болды", "Келесі мүмкіндік қандай болатыны әзірге белгісіз"),
         "en": ("The tournament is cancelled", "Which chance is next is not known yet"),
     },
+}
+
+
+THE_GAMES_MOVE = {
+    "games": "TOKYO2020",
+    "known_on": "2020-03-30",
+    "estimated": 0,
+    "opening_on": "2021-07-23",
+    "closing_on": "2021-08-08",
+    "at": 0,
 }
 
 
@@ -192,6 +203,7 @@ async def test_the_year_2020_is_told_as_it_went_and_remembered_as_it_was(open_to
         await year.meets("en")
         year.numbers = {slug: one.id for slug, one in (await year.knows()).items()}
         known = [one for one in read_tournaments("TOKYO2020") if one.slug in year.numbers and one.sport in SPORTS]
+        plant(town.database_url, "games_changes", **THE_GAMES_MOVE)
         for day, steps in days_of(known):
             await year.lives_through(day, steps)
         async with town.running.house.database.read() as connection:

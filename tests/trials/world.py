@@ -131,7 +131,7 @@ class World:
         delivery = Delivery(house, self.wire.bot(number, drive, reply=False), gate, delay=delay)
         replier = self.wire.bot(number, drive, reply=True)
         replier.session.middleware(ReplyPace(gate))
-        intake = Intake(house, self.wire.bot(number, drive, reply=True), replier, Office(house))  # type: ignore[arg-type]
+        intake = Intake(house, self.wire.bot(number, drive, reply=True), replier, Office(house), gate)  # type: ignore[arg-type]
         life = self.life = Life(number, drive, delivery, intake, asyncio.Event())
 
         def die_or_not(point: str) -> None:

@@ -43,6 +43,7 @@ help =
     /settings — settings: hour, time zone, quiet hours and the rest
     /channel — me in your groups and channels
     /language — language: қазақша, русский, English
+    /privacy — what I keep about you; /forget — forget it
 
     Write a sport, a city, a tournament or a surname, and I will find it.
 help-staff =
