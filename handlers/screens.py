@@ -25,6 +25,7 @@ class Screen:
     text: Html
     rows: tuple[tuple[Button, ...], ...] = ()
     festive: bool = False  # good news: shown with fireworks to those who like them
+    mutes: tuple[Button, ...] = ()  # of what is said to all who want it: to want it no more
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         if not self.rows:
