@@ -107,17 +107,12 @@ def known_names() -> dict[str, frozenset[str]]:
     """What each zone is called, folded: its city in three languages, and its name in the list of the IANA."""
     listed = (str(zone) for zone in Locale("ru").time_zones)
     zones = [zone for zone in listed if "/" in zone and not zone.startswith(("Etc/", "Antarctica/"))]
-    return {
-        zone: frozenset(
-            fold(name)
-            for name in (
-                *(zone_city(zone, language) for language in LANGUAGES),
-                zone,
-                *_OTHER_CITIES.get(zone, ()),
-            )
-        )
-        for zone in dict.fromkeys((*zones, *LADDER, *_OTHER_CITIES))
-    }
+    return {zone: names_of_zone(zone) for zone in dict.fromkeys((*zones, *LADDER, *_OTHER_CITIES))}
+
+
+def names_of_zone(zone: str) -> frozenset[str]:
+    cities = (zone_city(zone, language) for language in LANGUAGES)
+    return frozenset(fold(name) for name in (*cities, zone, *_OTHER_CITIES.get(zone, ())))
 
 
 @lru_cache(maxsize=1)

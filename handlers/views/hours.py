@@ -95,7 +95,7 @@ def quiet_ends(chat: Chat, language: str) -> list[tuple[Button, ...]]:
             start = (chat.quiet_from + step * moves_from) % DAY_MINUTES
             end = (chat.quiet_to + step * (not moves_from)) % DAY_MINUTES
             if start != end:
-                words = say_plain(language, key, hour=hour(start if moves_from else end))
+                words = say_plain(language, key, clock=hour(start if moves_from else end))
                 data = SetQuietHours(quiet_from=start, quiet_to=end).pack()
                 row.append(Button(f"{mark} {words}", data))
         rows.append(tuple(row))

@@ -40,7 +40,7 @@ help =
     /countdown — Ойындарға қанша қалғаны
     /subscribe — бәрін еске салу; <code>/subscribe бокс, дзюдо</code> — тек осыларды
     /unsubscribe — еске салуды тоқтату; <code>/unsubscribe бокс</code> — бір спорт түрін алып тастау
-    /settings — баптаулар: сағат, уақыт белдеуі, тыныш сағаттар және басқасы; сөзбен: <code>/settings тыныш 22-8</code>, <code>/settings сағат 9:30</code>, бәрі бірге — <code>/settings сөзбен</code>
+    /settings — баптаулар: сағат, уақыт белдеуі, тыныш сағаттар және басқасы; сөзбен: <code>/settings тыныш 22-8</code>, <code>/settings сағат 9</code>, бәрі бірге — <code>/settings сөзбен</code>
     /channel — топтарыңыз бен арналарыңызға жазу
     /language — тіл: қазақша, русский, English
 
