@@ -53,6 +53,7 @@ _NAMES = {
     Setting.SOUND: _folded("звук", "sound", "дыбыс"),
     Setting.CELEBRATIONS: _folded("салют", "fireworks", "отшашу"),
 }
+LONGEST_NUMBER = 4  # digits
 _MOST_WORDS = max(len(name.split()) for names in _NAMES.values() for name in names)
 
 YES = _folded("да", "вкл", "включить", "есть", "on", "yes", "иә", "ия", "қос", "бар")
@@ -134,8 +135,10 @@ def read_leads(words: str) -> frozenset[int] | None:
     """«30, 7, 1, 0»; «нет» is none at all."""
     if read_yes(words) is False:
         return frozenset()
-    leads = frozenset(int(number) for number in _NUMBER.findall(words[:100]) if len(number) < 5)
-    return leads if leads and says_no_more(_NUMBER.sub(" ", words)) else None
+    numbers = _NUMBER.findall(words)
+    if not numbers or max(map(len, numbers)) > LONGEST_NUMBER or not says_no_more(_NUMBER.sub(" ", words)):
+        return None
+    return frozenset(map(int, numbers))
 
 
 def says_no_more(rest: str) -> bool:

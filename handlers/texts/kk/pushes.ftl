@@ -1,10 +1,10 @@
 # Өзінен-өзі келген хабардың астындағы түймелер және дүйсенбілік шолу.
 push-settings-button = ⚙️ Баптаулар
 push-again-button = 🔔 Қайтару
-push-mute-licences-button = 🔕 Лицензиясыз
-push-mute-changes-button = 🔕 Өзгеріссіз
-push-mute-digest-button = 🔕 Шолусыз
-push-mute-tournament-button = 🔕 Бұл турнирсіз
+push-mute-licences-button = 🔕 Лицензияны айтпау
+push-mute-changes-button = 🔕 Өзгерісті айтпау
+push-mute-digest-button = 🔕 Шолу келмесін
+push-mute-tournament-button = 🔕 Бұл турнирді айтпау
 push-muted-licences = 🔕 Лицензиялар туралы енді хабарламаймын. Турнирлерді еске сала беремін.
 push-muted-changes = 🔕 Өзгерістер туралы енді хабарламаймын. Турнирлерді еске сала беремін.
 push-muted-digest = 🔕 Дүйсенбілік шолу енді келмейді. Қалғаны бұрынғыдай.

@@ -1,6 +1,8 @@
 """Settings in words, in three languages; what is not understood is not guessed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from handlers.parsing.settings import (
     Setting,
@@ -131,3 +133,10 @@ def test_what_rings_and_the_language() -> None:
         "en",
         None,
     ]
+
+
+@given(typed=some.text())
+def test_nothing_that_is_typed_is_an_error(typed: str) -> None:
+    read_setting(typed)
+    for read in (read_hour, read_quiet_hours, read_leads, read_language, read_sound, read_wish):
+        read(typed)
