@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.callbacks import Muted
 from handlers.facts import Facts, read_facts
-from handlers.screens import LONGEST_TEXT, Screen
-from handlers.texts import Html, say
+from handlers.screens import BETWEEN, LONGEST_TEXT, Screen, joined
+from handlers.texts import say
 from handlers.views.chances import announce_miss
 from handlers.views.changes import announce_change
 from handlers.views.digest import show_whole_morning
@@ -43,7 +43,6 @@ from storage.tournaments import last_day, read_tournaments_by_id
 
 News = TypeVar("News")
 
-BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
 ADDRESSED = (*TO_STAFF, NoticeKind.SILENCED, NoticeKind.TOPIC)
 QUESTIONS = (NoticeKind.QUESTION, NoticeKind.OVERDUE)
@@ -309,16 +308,6 @@ class Words:
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)
-
-
-def joined(parts: Sequence[Screen]) -> Screen:
-    """Several screens as one message."""
-    return Screen(
-        Html(BETWEEN.join(part.text for part in parts)),
-        tuple(dict.fromkeys(row for part in parts for row in part.rows)),
-        any(part.festive for part in parts),
-        tuple(dict.fromkeys(mute for part in parts for mute in part.mutes)),
-    )
 
 
 def from_what_is_known(news: Sequence[tuple[News, object, object, bool]]) -> list[News]:

@@ -26,8 +26,7 @@ def build_router() -> Router:
 
 
 async def tap_mute(tap: CallbackQuery, callback_data: Mute, visit: Visit, house: House) -> None:
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_change_here(tap, visit):
         return
     what = callback_data.what
     told = Told(what.value)
@@ -38,8 +37,7 @@ async def tap_mute(tap: CallbackQuery, callback_data: Mute, visit: Visit, house:
 async def tap_mute_tournament(
     tap: CallbackQuery, callback_data: MuteTournament, visit: Visit, house: House
 ) -> None:
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_change_here(tap, visit):
         return
     facts = await read_facts(house, visit.cause.at, visit.zone)
     tournament = facts.tournament(callback_data.tournament)
@@ -53,8 +51,14 @@ async def tap_mute_tournament(
 
 
 async def tap_settings(tap: CallbackQuery, visit: Visit, house: House) -> None:
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_change_here(tap, visit):
         return
     chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
     await answer_tap(tap, await settings.page(SettingsPage.MAIN, chat, visit, house))
+
+
+async def may_change_here(tap: CallbackQuery, visit: Visit) -> bool:
+    if await may_tap(tap):
+        return True
+    await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    return False

@@ -19,8 +19,6 @@ WALK = (
     *("/unsubscribe TEN", "/unsubscribe JUD", "/unsubscribe", "/unsubscribe"),
     *("/subscribe 777", f"/subscribe {UNCLEAR}", "/unsubscribe 777", "/subscribe"),
     *("/calendar", "/calendar BOX", "/countdown", "/settings", "Amman BOX", "Tokyo", "Temirzhanov", "qqqq"),
-    *("/settings qqqq", "/settings hour 9", "/settings hour 99", "/settings zone San", "/settings zone qqqq"),
-    *("/settings tournament qqqq", "/settings tournament Amman BOX", "/settings tournament Amman BOX usual"),
     *("/calendar 22.01.2020", "/calendar changes", "/calendar 31.02.2020", "/calendar 3–11.03.2020"),
     *("/calendar 1.1.2010", "/calendar 1.1.2031"),
     *(
@@ -62,10 +60,7 @@ TAPS = {
         *(f"open1:{page}:0" for page in ("sports", "leads", "hour", "zone", "quiet", "main")),
         *("sport1:BOX:1:0", "sport1:BOX:0:0", "sport1::1:0", "lead1:30:1", "hour1:480", "zone1:Asia/Almaty"),
         *("quiet1:0:0", "quiet1:1380:480", "told1:licences:0", "told1:changes:0", "told1:licences:1"),
-        *("told1:changes:1", "mutt1:70", "open1:tournaments:0", "lts1:70:0", "open1:sound:0", "snd1:licences"),
-        *("snd1:none", "snd1:all", "told1:at_night:1", "open1:main:0", "told1:at_night:0", "sets1"),
-        *(one for what in ("licences", "changes", "digest") for one in (f"mute1:{what}", f"told1:{what}:1")),
-        "open1:main:0",
+        *("told1:changes:1", "open1:main:0"),
     ),
     "/calendar": ("cal1:2020-03::0:0", "cal1:2020-03::1:0", "cal1:undated::0:0", "cals1:2020-03:0:0"),
     "/calendar 22.01.2020": (

@@ -64,7 +64,7 @@ def find_zones(text: str, cities: Iterable[City], now: int) -> Sequence[str]:
     wanted = fold(text)
     if not wanted:
         return ()
-    exact = {city.zone for city in cities for name in names_of(city) if fold(name) == wanted}
+    exact = {one.zone for one in cities if wanted in {fold(one.names.in_language(each)) for each in LANGUAGES}}
     if len(exact) == 1:
         return tuple(exact)
     known = known_names()
@@ -118,7 +118,3 @@ def names_of_zone(zone: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _index() -> SearchIndex[str]:
     return SearchIndex(known_names().items())
-
-
-def names_of(city: City) -> tuple[str, ...]:
-    return city.names.en, city.names.ru, city.names.kk
