@@ -16,7 +16,7 @@ from aiohttp import ClientError, ClientTimeout
 from yarl import URL
 
 from handlers.screens import Screen
-from storage.models import Chat, ChatKind
+from storage.models import Chat, ChatKind, Sound
 
 KEPT = 256  # screens whose encoded form is remembered
 FIREWORKS = "5046509860389126442"  # Telegram's free effect 🎉; it has none in groups and channels
@@ -44,7 +44,8 @@ class Letters:
             self._url = URL(session.api.api_url(self.bot.token, "sendMessage"), encoded=True)
         topic = f',"message_thread_id":{chat.topic_id}' if chat.topic_id else ""
         effect = f',"message_effect_id":"{FIREWORKS}"' if screen.festive and likes_it(chat) and not plain else ""
-        body = f'{{"chat_id":{chat.telegram_id}{topic}{effect},{self._encode(screen, plain)}}}'
+        silent = "" if rings(chat, screen) else ',"disable_notification":true'
+        body = f'{{"chat_id":{chat.telegram_id}{topic}{effect}{silent},{self._encode(screen, plain)}}}'
         client = await session.create_session()
         try:
             async with client.post(
@@ -87,6 +88,11 @@ class Letters:
 def likes_it(chat: Chat) -> bool:
     """Whether good news comes with fireworks there."""
     return chat.tells_celebrations and chat.kind is ChatKind.PRIVATE
+
+
+def rings(chat: Chat, screen: Screen) -> bool:
+    """Whether it comes with a sound there; what nobody can mute always does."""
+    return not screen.mutes or chat.sound is Sound.ALL or (chat.sound is Sound.LICENCES and screen.festive)
 
 
 def read_ok(content: bytes) -> int | None:

@@ -2,26 +2,28 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from handlers.callbacks import Muted
 from handlers.facts import Facts, read_facts
-from handlers.screens import LONGEST_TEXT, Screen
-from handlers.texts import Html, say
+from handlers.screens import BETWEEN, LONGEST_TEXT, Screen, joined
+from handlers.texts import say
 from handlers.views.chances import announce_miss
 from handlers.views.changes import announce_change
+from handlers.views.digest import show_whole_morning
 from handlers.views.faults import show_fault, show_left_topic, show_silenced
 from handlers.views.ledger import Writers
 from handlers.views.licences import announce_correction, announce_licences
 from handlers.views.next_games import announce_end, ask_to_go_on
 from handlers.views.places import announce_places
+from handlers.views.pushes import mute_button, mute_tournament_button, with_mutes
 from handlers.views.results import Asked, alarm_overdue, ask_result, show_answered
 from handlers.views.target import announce_target
 from handlers.views.together import announce_together
-from handlers.views.tournaments import show_morning
 from handlers.visits import House, language_of
 from schedules.changes.together import Moved
 from schedules.clock import local_day
@@ -42,7 +44,6 @@ from storage.tournaments import last_day, read_tournaments_by_id
 
 News = TypeVar("News")
 
-BETWEEN = "\n\n➖➖➖\n\n"
 # Said to the chats they name, whatever those follow.
 ADDRESSED = (*TO_STAFF, NoticeKind.SILENCED, NoticeKind.TOPIC)
 QUESTIONS = (NoticeKind.QUESTION, NoticeKind.OVERDUE)
@@ -79,18 +80,23 @@ class Words:
     places: int  # the total in force now
     writers: Writers
     now: int
-    _mornings: dict[tuple[str, date, tuple[tuple[int, int], ...]], Screen] = field(default_factory=dict)
+    _mornings: dict[tuple[object, ...], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
     _changes: dict[tuple[str, date, int, tuple[tuple[int, int, int], ...]], Screen] = field(default_factory=dict)
     _targets: dict[tuple[str, int, int], Screen] = field(default_factory=dict)
-    _posts: dict[int, tuple[Screen, Screen]] = field(default_factory=dict)  # by identity, and kept alive
+    # By identity, and kept alive, and whether it is for a channel.
+    _laid_out: dict[tuple[int, bool], tuple[Screen, Screen]] = field(default_factory=dict)
 
     def morning(self, morning: Morning) -> Screen:
         language = self.language(morning.chat)
         content = tuple((one.tournament.id, one.days) for one in morning.reminders)
-        key = (language, morning.day, content)
+        digest = morning.digest
+        extra = digest and (tuple(one.id for one in digest.ahead), tuple(one.id for one in digest.won))
+        key = (language, morning.day, content, extra)
         if key not in self._mornings:
-            self._mornings[key] = show_morning(morning.reminders, self.facts.names, language, morning.day)
+            self._mornings[key] = show_whole_morning(
+                morning.reminders, digest, self.facts.names, language, morning.day
+            )
         return self.read_in(morning.chat, self._mornings[key])
 
     def notices(
@@ -132,9 +138,7 @@ class Words:
             return None, said
         if len(parts) == 1:
             return self.read_in(chat, parts[0]), said
-        rows = tuple(dict.fromkeys(row for part in parts for row in part.rows))
-        festive = any(part.festive for part in parts)
-        return self.read_in(chat, Screen(Html(BETWEEN.join(part.text for part in parts)), rows, festive)), said
+        return self.read_in(chat, joined(parts)), said
 
     def _part(self, chat: Chat, notice: Notice, together: list[Notice], tried: Collection[int]) -> Screen | None:
         match notice.kind:
@@ -154,7 +158,9 @@ class Words:
             return None
         key = (self.language(chat), notice.id)
         if key not in self._notices:
-            self._notices[key] = self._notice(notice, key[0])
+            screen = self._notice(notice, key[0])
+            mutes = () if notice.kind in ADDRESSED else (mute_button(Muted.LICENCES, key[0]),)
+            self._notices[key] = screen and replace(screen, mutes=mutes)
         return self._notices[key]
 
     def was_never_told(self, notice: Notice, notices: list[Notice]) -> bool:
@@ -205,7 +211,9 @@ class Words:
         key = (language, today, notice.id, parts)
         if key not in self._changes:
             moved = [Moved(self.changed[way[0].tournament_id], way[0].before, way[-1].after) for way in news]
-            self._changes[key] = self._moved(moved, games, language, today)
+            only = moved[0].tournament.id if len(moved) == 1 and not games else None
+            mute = mute_tournament_button(only, language) if only else mute_button(Muted.CHANGES, language)
+            self._changes[key] = replace(self._moved(moved, games, language, today), mutes=(mute,))
         return self._changes[key]
 
     def target(self, chat: Chat, notices: list[Notice], tried: Collection[int] = ()) -> Screen | None:
@@ -216,9 +224,8 @@ class Words:
             return None
         key = (self.language(chat), told[0].notice_id, told[-1].notice_id)
         if key not in self._targets:
-            self._targets[key] = announce_target(
-                told[0].before, told[-1].after, self.places, self.facts.games, key[0]
-            )
+            screen = announce_target(told[0].before, told[-1].after, self.places, self.facts.games, key[0])
+            self._targets[key] = replace(screen, mutes=(mute_button(Muted.LICENCES, key[0]),))
         return self._targets[key]
 
     def _moved(self, moved: list[Moved], games: GamesMove | None, language: str, today: date) -> Screen:
@@ -304,11 +311,12 @@ class Words:
 
     def read_in(self, chat: Chat, screen: Screen) -> Screen:
         """The screen as this chat gets it: a channel's posts have nothing to tap."""
-        if chat.kind is not ChatKind.CHANNEL:
-            return screen
-        if id(screen) not in self._posts:
-            self._posts[id(screen)] = (screen, screen.without_taps())
-        return self._posts[id(screen)][1]
+        posted = chat.kind is ChatKind.CHANNEL
+        key = (id(screen), posted)
+        if key not in self._laid_out:
+            laid_out = screen.without_taps() if posted else with_mutes(screen, self.language(chat))
+            self._laid_out[key] = (screen, laid_out)
+        return self._laid_out[key][1]
 
     def language(self, chat: Chat) -> str:
         return language_of(chat, "", self.house.language)

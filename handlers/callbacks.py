@@ -16,7 +16,7 @@ from schedules.places import Life, Why
 from schedules.questions import Said
 from schedules.settings import Told
 from schedules.tournaments import Outcome
-from storage.models import Holder, PlacesGo, TournamentKind
+from storage.models import Holder, PlacesGo, Sound, TournamentKind
 
 
 class Page(StrEnum):
@@ -302,6 +302,8 @@ class SettingsPage(StrEnum):
     HOUR = "hour"
     ZONE = "zone"
     QUIET = "quiet"
+    SOUND = "sound"
+    TOURNAMENTS = "tournaments"
 
 
 class OpenSettings(CallbackData, prefix="open1"):
@@ -338,6 +340,47 @@ class SetQuietHours(CallbackData, prefix="quiet1"):
 class SetTold(CallbackData, prefix="told1"):
     told: Told
     wanted: bool
+
+
+class SetSound(CallbackData, prefix="snd1"):
+    sound: Sound
+
+
+class SetLanguage(CallbackData, prefix="setl1"):
+    """The language, on the settings' own page."""
+
+    language: str
+
+
+class LeaveToSport(CallbackData, prefix="lts1"):
+    """Want nothing of its own of a single tournament any more; `part`: the page it was tapped on."""
+
+    tournament: int
+    part: int
+
+
+class Muted(StrEnum):
+    """What can be stopped from right under it."""
+
+    LICENCES = "licences"
+    CHANGES = "changes"
+    DIGEST = "digest"
+
+
+class Mute(CallbackData, prefix="mute1"):
+    """Hear no more of this kind; the message it stands under stays as it is."""
+
+    what: Muted
+
+
+class MuteTournament(CallbackData, prefix="mutt1"):
+    """Be spared one tournament; the message stays."""
+
+    tournament: int
+
+
+class SettingsBelow(CallbackData, prefix="sets1"):
+    """The settings in a message of their own."""
 
 
 class OfChannel(CallbackData, prefix="at1", sep="|"):

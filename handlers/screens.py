@@ -9,6 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.texts import Html
 
+BETWEEN = "\n\n➖➖➖\n\n"
 LONGEST_TEXT = 4096  # characters, after entities
 
 
@@ -25,6 +26,7 @@ class Screen:
     text: Html
     rows: tuple[tuple[Button, ...], ...] = ()
     festive: bool = False  # good news: shown with fireworks to those who like them
+    mutes: tuple[Button, ...] = ()  # of what is said to all who want it: to want it no more
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         if not self.rows:
@@ -59,6 +61,16 @@ def fitting(lines: Sequence[str], most: int, room: int) -> int:
         if taken > room:
             return number
     return min(len(lines), most)
+
+
+def joined(screens: Sequence[Screen]) -> Screen:
+    """Several as one message."""
+    return Screen(
+        Html(BETWEEN.join(screen.text for screen in screens)),
+        tuple(dict.fromkeys(row for screen in screens for row in screen.rows)),
+        any(screen.festive for screen in screens),
+        tuple(dict.fromkeys(mute for screen in screens for mute in screen.mutes)),
+    )
 
 
 def stack(*lines: str) -> Html:

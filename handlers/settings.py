@@ -1,18 +1,25 @@
-"""Settings by taps: each button carries what is wanted, and the message shows what has become of it."""
+"""Settings by taps: each button carries what is wanted, and the message shows what has become of it.
+
+In words they are read by handlers/wishes.py.
+"""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from zoneinfo import ZoneInfoNotFoundError
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
 from handlers.callbacks import (
+    LeaveToSport,
     OpenSettings,
     SetHour,
+    SetLanguage,
     SetLead,
     SetQuietHours,
+    SetSound,
     SetSport,
     SettingsPage,
     SetTold,
@@ -20,18 +27,15 @@ from handlers.callbacks import (
 )
 from handlers.facts import read_facts
 from handlers.screens import Screen
-from handlers.texts import say, say_plain
+from handlers.texts import LANGUAGES, say, say_plain
 from handlers.views.channels import show_for_channel
-from handlers.views.settings import (
-    show_hours,
-    show_leads,
-    show_quiet_hours,
-    show_settings,
-    show_sports,
-    show_zones,
-)
+from handlers.views.followed import show_single_tournaments, show_sports
+from handlers.views.hours import show_hours, show_quiet_hours, show_zones
+from handlers.views.settings import show_leads, show_set, show_settings, show_sound
 from handlers.visits import House, Visit, may_change, may_tap
+from handlers.wishes import granted
 from schedules import chats, settings
+from schedules.settings import Told
 from storage.models import Chat
 
 
@@ -45,15 +49,29 @@ def build_router() -> Router:
     router.callback_query.register(tap_zone, SetZone.filter())
     router.callback_query.register(tap_quiet_hours, SetQuietHours.filter())
     router.callback_query.register(tap_told, SetTold.filter())
+    router.callback_query.register(tap_sound, SetSound.filter())
+    router.callback_query.register(tap_language, SetLanguage.filter())
+    router.callback_query.register(tap_tournament, LeaveToSport.filter())
     return router
 
 
-async def open_settings(message: Message, visit: Visit, house: House) -> None:
+async def open_settings(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
+    """Alone they are shown; with words they are set."""
     if not await may_change(message, message.from_user):
         await answer(message, Screen(say(visit.language, "only-admins")))
         return
+    if command.args:
+        after = await granted(command.args, visit, house)
+        await answer(message, after if isinstance(after, Screen) else await set_screen(after, visit, house))
+        return
     chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
     await answer(message, await page(SettingsPage.MAIN, chat, visit, house))
+
+
+async def set_screen(chat: Chat, visit: Visit, house: House) -> Screen:
+    """The page after what was typed, in the language it now has."""
+    theirs = replace(visit, language=chat.language or visit.language)
+    return show_set(await page(SettingsPage.MAIN, chat, theirs, house), theirs.language)
 
 
 async def turn_page(tap: CallbackQuery, callback_data: OpenSettings, visit: Visit, house: House) -> None:
@@ -135,7 +153,39 @@ async def tap_told(tap: CallbackQuery, callback_data: SetTold, visit: Visit, hou
             wanted=callback_data.wanted,
         )
 
-    await change_and_show(tap, visit, house, set_told, SettingsPage.MAIN)
+    which = SettingsPage.QUIET if callback_data.told is Told.AT_NIGHT else SettingsPage.MAIN
+    await change_and_show(tap, visit, house, set_told, which)
+
+
+async def tap_sound(tap: CallbackQuery, callback_data: SetSound, visit: Visit, house: House) -> None:
+    async def set_sound() -> Chat:
+        return await settings.set_sound(
+            house.database, visit.cause, visit.address, callback_data.sound, house.defaults
+        )
+
+    await change_and_show(tap, visit, house, set_sound, SettingsPage.SOUND)
+
+
+async def tap_language(tap: CallbackQuery, callback_data: SetLanguage, visit: Visit, house: House) -> None:
+    language = callback_data.language
+
+    async def choose() -> Chat:
+        if language not in LANGUAGES:
+            raise ValueError("language")
+        return await chats.choose_language(house.database, visit.cause, visit.address, language, house.defaults)
+
+    # A channel's language is its own; who sets it up is spoken to in theirs.
+    theirs = visit if visit.channel or language not in LANGUAGES else replace(visit, language=language)
+    await change_and_show(tap, theirs, house, choose, SettingsPage.MAIN)
+
+
+async def tap_tournament(tap: CallbackQuery, callback_data: LeaveToSport, visit: Visit, house: House) -> None:
+    async def leave() -> Chat:
+        return await chats.leave_to_its_sport(
+            house.database, visit.cause, visit.address, callback_data.tournament, house.defaults
+        )
+
+    await change_and_show(tap, visit, house, leave, SettingsPage.TOURNAMENTS, callback_data.part)
 
 
 async def change_and_show(
@@ -173,6 +223,10 @@ async def bare_page(which: SettingsPage, chat: Chat, visit: Visit, house: House,
             return show_sports(chat, facts.sports, visit.language, part)
         case SettingsPage.LEADS:
             return show_leads(chat, visit.language)
+        case SettingsPage.TOURNAMENTS:
+            return show_single_tournaments(chat, facts.tournaments, visit.language, part)
+        case SettingsPage.SOUND:
+            return show_sound(chat, visit.language)
         case SettingsPage.HOUR:
             return show_hours(chat, visit.language)
         case SettingsPage.ZONE:

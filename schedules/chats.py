@@ -163,6 +163,20 @@ async def follow_tournament(
         return await read_again(connection, chat)
 
 
+async def leave_to_its_sport(
+    database: Database, cause: Cause, address: Address, tournament_id: int, defaults: Defaults
+) -> Chat:
+    """Want nothing of its own of a single tournament any more: its sport decides."""
+    async with change(database, cause) as connection:
+        chat = await know(connection, cause, address, defaults)
+        await connection.execute(
+            delete(chat_tournaments).where(
+                chat_tournaments.c.chat_id == chat.id, chat_tournaments.c.tournament_id == tournament_id
+            )
+        )
+        return await read_again(connection, chat)
+
+
 async def choose_language(
     database: Database, cause: Cause, address: Address, language: str, defaults: Defaults
 ) -> Chat:

@@ -3,7 +3,8 @@
 Its memory is one date on the chat, written with the outcome. A tournament is told when one of the chat's
 leads fell due since the chat was last told and its first day is not over; so an hour or a zone that changes
 tells nobody twice, and days that were missed come as one message with the days as they now are. What a change
-notice tells a chat on a day is told: the morning leaves it until a lead falls due after that day.
+notice tells a chat on a day is told: the morning leaves it until a lead falls due after that day. On Mondays the
+digest (schedules/digest.py) joins it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,13 +15,15 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import is_quiet, local_day, local_minutes
+from schedules.digest import Digest, digest_for, is_digest_day
 from schedules.outbox import told
 from schedules.tellings import read_recent_tellings, told_days
 from storage.among import among
 from storage.changes import Telling
 from storage.chats import Hour, read_mornings, read_plain_mornings, read_untold_chats
 from storage.database import Database
-from storage.models import Chat, DeliveryState, Tournament
+from storage.licences import read_licences_in_force
+from storage.models import Chat, DeliveryState, Licence, Tournament
 from storage.tables import morning_retries
 from storage.tournaments import first_day, read_tournaments, read_version
 
@@ -42,6 +45,7 @@ class Morning:
     day: date
     reminders: tuple[Reminder, ...]
     plain: bool = False  # Telegram refused its markup: say it as plain text
+    digest: Digest | None = None
 
 
 def reminders_for(
@@ -92,14 +96,17 @@ class Mornings:
                     batch = await read_untold_chats(connection, hour, day, now, BATCH, passed_over)
                     if batch:
                         known = known or await self._read_known(connection, now)
+                    if known and known.in_force is None and wants_digest(batch, day):
+                        known.in_force = await read_licences_in_force(connection, self._games, day)
                 silent = []
                 for chat in batch:
                     assert known is not None  # noqa: S101 (read with the first batch)
                     reminders = known.reminders_for(chat, day)
-                    if not reminders:
+                    digest = known.digest_for(chat, day, reminders)
+                    if not reminders and not digest:
                         silent.append(chat.id)
                     elif len(found) < limit:
-                        found.append(Morning(chat, day, reminders, chat.id in known.plain))
+                        found.append(Morning(chat, day, reminders, chat.id in known.plain, digest))
                 if silent:
                     await mark_told(self._database, silent, day)
         return found
@@ -123,7 +130,9 @@ class Known:
     tournaments: Sequence[Tournament]
     tellings: Sequence[Telling]
     plain: Collection[int]  # chats whose morning is to be said as plain text
+    in_force: Sequence[Licence] | None = None  # read when somebody wants a digest
     _found: dict[tuple[object, ...], tuple[Reminder, ...]] = field(default_factory=dict)
+    _digests: dict[tuple[object, ...], Digest | None] = field(default_factory=dict)
 
     def reminders_for(self, chat: Chat, day: date) -> tuple[Reminder, ...]:
         wish = (day, chat.told_on, chat.leads, chat.all_sports, chat.sports, chat.tournaments, chat.muted)
@@ -133,6 +142,19 @@ class Known:
         if not found or not self.tellings:
             return found
         return reminders_for(chat, [one.tournament for one in found], day, told_days(chat, self.tellings))
+
+    def digest_for(self, chat: Chat, day: date, reminders: Sequence[Reminder]) -> Digest | None:
+        if self.in_force is None or not chat.tells_digest:
+            return None
+        reminded = frozenset(one.tournament.id for one in reminders)
+        wish = (day, chat.all_sports, chat.sports, chat.tournaments, chat.muted, reminded)
+        if wish not in self._digests:
+            self._digests[wish] = digest_for(chat, self.tournaments, self.in_force, day, reminded)
+        return self._digests[wish]
+
+
+def wants_digest(batch: Sequence[Chat], day: date) -> bool:
+    return is_digest_day(day) and any(chat.tells_digest for chat in batch)
 
 
 def has_come(hour: Hour, now: int) -> bool:

@@ -70,12 +70,15 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
                 await forget_title(connection, notice_id)
             return False
         concerned = await concerned_by(connection, notice, followers)
-        not_before = {quiet: after_quiet_hours(now, *quiet) for quiet in {one.quiet for one in concerned}}
+        wakes_at = {quiet: after_quiet_hours(now, *quiet) for quiet in {one.quiet for one in concerned}}
         ready = {"notice_id": notice_id, "state": DeliveryState.READY, "attempts": 0, "reason": ""}
         if concerned:
             await connection.execute(
                 insert(deliveries),
-                [ready | {"chat_id": one.id, "not_before": not_before[one.quiet]} for one in concerned],
+                [
+                    ready | {"chat_id": one.id, "not_before": wakes_at[one.quiet] if one.spared else now}
+                    for one in concerned
+                ],
             )
         whole = len(followers) == CHUNK
         # At the end of the walk nobody is left: who subscribes while quiet hours hold the others came too late.

@@ -12,8 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules.chats import Defaults, know, read_again, set_chat
 from schedules.clock import DAY_MINUTES, after_quiet_hours
 from schedules.inbox import change
+from storage.chats import OF_THE_COUNT
 from storage.database import Database
-from storage.models import TO_STAFF, Address, Cause, Chat
+from storage.models import TO_STAFF, Address, Cause, Chat, Sound
 from storage.notices import READY
 from storage.tables import deliveries, notices
 from storage.zones import zone as known_zone
@@ -23,11 +24,13 @@ LONGEST_LEAD = 365
 
 
 class Told(StrEnum):
-    """What a chat may hear besides reminders, and whether with fireworks."""
+    """What a chat may hear besides reminders, and how; each has its column."""
 
     LICENCES = "licences"
     CHANGES = "changes"
     CELEBRATIONS = "celebrations"
+    DIGEST = "digest"
+    AT_NIGHT = "at_night"
 
 
 async def set_hour(database: Database, cause: Cause, address: Address, minutes: int, defaults: Defaults) -> Chat:
@@ -54,6 +57,14 @@ async def set_lead(
         return await read_again(connection, chat)
 
 
+async def set_leads(
+    database: Database, cause: Cause, address: Address, leads: Collection[int], defaults: Defaults
+) -> Chat:
+    """These and no others; none: no reminders ahead."""
+    check_leads(leads)
+    return await set_values(database, cause, address, defaults, leads=write_leads(set(leads)))
+
+
 async def set_quiet_hours(
     database: Database, cause: Cause, address: Address, quiet_from: int, quiet_to: int, defaults: Defaults
 ) -> Chat:
@@ -66,8 +77,12 @@ async def set_quiet_hours(
 async def set_told(
     database: Database, cause: Cause, address: Address, told: Told, defaults: Defaults, *, wanted: bool
 ) -> Chat:
-    """Whether to hear of licences or of changes, or to see a celebration with them."""
+    """Whether to hear of it, or so."""
     return await set_values(database, cause, address, defaults, **{f"tells_{told.value}": int(wanted)})
+
+
+async def set_sound(database: Database, cause: Cause, address: Address, sound: Sound, defaults: Defaults) -> Chat:
+    return await set_values(database, cause, address, defaults, sound=sound)
 
 
 async def set_values(
@@ -83,13 +98,17 @@ async def set_values(
 
 async def hold_anew(connection: AsyncConnection, chat: Chat, now: int) -> None:
     """What was held for the old quiet hours is held for the new ones, or let go. Staff are asked at any hour."""
-    to_readers = select(notices.c.id).where(notices.c.kind.not_in(TO_STAFF))
-    await connection.execute(
-        update(deliveries)
-        .where(deliveries.c.chat_id == chat.id, deliveries.c.state.in_(READY), deliveries.c.attempts == 0)
-        .where(deliveries.c.notice_id.in_(to_readers))
-        .values(not_before=after_quiet_hours(now, chat.zone, chat.quiet_from, chat.quiet_to))
-    )
+    wakes_at = after_quiet_hours(now, chat.zone, chat.quiet_from, chat.quiet_to)
+    for kinds, not_before in (
+        (notices.c.kind.not_in((*TO_STAFF, *OF_THE_COUNT)), wakes_at),
+        (notices.c.kind.in_(OF_THE_COUNT), now if chat.tells_at_night else wakes_at),
+    ):
+        await connection.execute(
+            update(deliveries)
+            .where(deliveries.c.chat_id == chat.id, deliveries.c.state.in_(READY), deliveries.c.attempts == 0)
+            .where(deliveries.c.notice_id.in_(select(notices.c.id).where(kinds)))
+            .values(not_before=not_before)
+        )
 
 
 def check_minutes(minutes: int) -> None:
@@ -98,8 +117,12 @@ def check_minutes(minutes: int) -> None:
 
 
 def check_leads(leads: Collection[int]) -> None:
-    if len(leads) > MOST_LEADS or any(not 0 <= lead <= LONGEST_LEAD for lead in leads):
+    if not may_be_leads(leads):
         raise ValueError("leads")
+
+
+def may_be_leads(leads: Collection[int]) -> bool:
+    return len(leads) <= MOST_LEADS and all(0 <= lead <= LONGEST_LEAD for lead in leads)
 
 
 def write_leads(leads: Iterable[int]) -> str:

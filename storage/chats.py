@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, not_among
 from storage.games import day_or_none
-from storage.models import Chat, ChatKind, DeliveryState, Notice, NoticeKind
+from storage.models import Chat, ChatKind, DeliveryState, Notice, NoticeKind, Sound
 from storage.tables import chat_sports, chat_tournaments, chats, morning_retries
 
 
@@ -32,6 +32,8 @@ OF_LICENCES = (
     NoticeKind.TARGET,
     NoticeKind.CLOSED,
 )
+# What changes the count, and so passes quiet hours together: none may speak of a count nobody was told of.
+OF_THE_COUNT = (NoticeKind.LICENCES, NoticeKind.CORRECTION, NoticeKind.PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class Follower:
 
     id: int
     quiet: tuple[str, int, int]  # its zone, and its quiet hours from and to
+    spared: bool = True  # in its quiet hours, by this notice
 
 
 async def read_followers(
@@ -162,7 +165,7 @@ async def read_followers(
         # Who came since knows it; a channel is no place for a question and goes on.
         concerned += [chats.c.subscribed_at < notice.created_at, chats.c.kind != ChatKind.CHANNEL]
     rows = await connection.execute(
-        select(chats.c.id, chats.c.zone, chats.c.quiet_from, chats.c.quiet_to)
+        select(chats.c.id, chats.c.zone, chats.c.quiet_from, chats.c.quiet_to, chats.c.tells_at_night)
         .where(
             awake(),
             chats.c.id > after,
@@ -172,7 +175,11 @@ async def read_followers(
         .order_by(chats.c.id)
         .limit(limit)
     )
-    return [Follower(chat_id, (zone, quiet_from, quiet_to)) for chat_id, zone, quiet_from, quiet_to in rows]
+    may_pass = notice.kind in OF_THE_COUNT
+    return [
+        Follower(row.id, (row.zone, row.quiet_from, row.quiet_to), spared=not (may_pass and row.tells_at_night))
+        for row in rows
+    ]
 
 
 async def last_chat_id(connection: AsyncConnection) -> int:
@@ -216,6 +223,9 @@ def chat_of(row: RowMapping, followed: frozenset[str], single: Mapping[int, bool
         tells_licences=bool(row["tells_licences"]),
         tells_changes=bool(row["tells_changes"]),
         tells_celebrations=bool(row["tells_celebrations"]),
+        tells_digest=bool(row["tells_digest"]),
+        tells_at_night=bool(row["tells_at_night"]),
+        sound=Sound(row["sound"]),
         subscribed_at=row["subscribed_at"],
         told_on=day_or_none(row["told_on"]),
         paused=row["paused"],

@@ -69,6 +69,14 @@ class LicenceStep(StrEnum):
 GONE = (LicenceStep.SUPERSEDED, LicenceStep.DECLINED, LicenceStep.WITHDRAWN)
 
 
+class Sound(StrEnum):
+    """What of ours rings; the rest comes without a sound."""
+
+    ALL = "all"
+    LICENCES = "licences"  # new ones alone
+    NONE = "none"
+
+
 class ChatKind(StrEnum):
     PRIVATE = "private"
     GROUP = "group"
@@ -254,6 +262,9 @@ class Chat:
     tells_licences: bool = True
     tells_changes: bool = True
     tells_celebrations: bool = True  # fireworks with a new licence; in private chats only
+    tells_digest: bool = False  # on Mondays, with the morning: the week ahead, and what the last one brought
+    tells_at_night: bool = False  # what changes the count comes in quiet hours too
+    sound: Sound = Sound.ALL
 
     @property
     def subscribed(self) -> bool:

@@ -42,7 +42,10 @@ OF_PEOPLE: Mapping[str, Mapping[Kept | None, tuple[str, ...]]] = {
     "chats": {
         Kept.CHAT: ("telegram_id", "kind", "topic_id"),
         Kept.LANGUAGE: ("language", "language_hint"),
-        Kept.WISHES: ("leads", "all_sports", "tells_licences", "tells_changes", "tells_celebrations"),
+        Kept.WISHES: (
+            *("leads", "all_sports", "tells_licences", "tells_changes", "tells_celebrations"),
+            *("tells_digest", "tells_at_night", "sound"),
+        ),
         Kept.HOURS: ("zone", "remind_at", "quiet_from", "quiet_to"),
         Kept.MEMORY: ("created_at", "subscribed_at", "told_on", "paused"),
         None: ("id",),

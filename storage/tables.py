@@ -299,6 +299,9 @@ chats = table(
     Column("tells_licences", Int, nullable=False, server_default="1"),
     Column("tells_changes", Int, nullable=False, server_default="1"),
     Column("tells_celebrations", Int, nullable=False, server_default="1"),
+    Column("tells_digest", Int, nullable=False, server_default="0"),
+    Column("tells_at_night", Int, nullable=False, server_default="0"),
+    Column("sound", Text, nullable=False, server_default="all"),
     Column("subscribed_at", Int),  # null: wants to hear nothing
     Column("told_on", Text),  # the morning's memory: the last local day told, or with nothing to say
     word("paused"),  # why we cannot write there; empty: we can

@@ -1,45 +1,22 @@
 """The settings of a chat: one message, changed in place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
-from handlers.callbacks import (
-    OpenSettings,
-    SetHour,
-    SetLead,
-    SetQuietHours,
-    SetSport,
-    SettingsPage,
-    SetTold,
-    SetZone,
-)
+from handlers.callbacks import OpenSettings, SetLanguage, SetLead, SetSound, SettingsPage, SetTold, SetZone
+from handlers.parsing.settings import Setting
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, say, say_plain
 from handlers.texts.dates import hour, zone_city
-from handlers.views.chats import language_row, lead_words, list_sports
-from handlers.views.tournaments import Names
+from handlers.views.chats import LANGUAGES_OFFERED, lead_words, list_sports
+from handlers.views.pages import pairs
+from handlers.views.tournaments import Names, dashed
 from schedules.clock import local_minutes
 from schedules.settings import Told
-from storage.models import Chat, ChatKind, Sport
+from storage.models import Chat, ChatKind, Sound
 
-HOURS = (6, 7, 8, 9, 10, 12, 15, 18, 20, 21)
 LEADS = (30, 14, 7, 3, 1, 0)
-QUIET_HOURS = ((22, 7), (23, 8), (0, 9), (0, 0))  # the last: none
-ZONES = (
-    "Asia/Almaty",
-    "Asia/Tashkent",
-    "Europe/Moscow",
-    "Europe/Istanbul",
-    "Europe/Berlin",
-    "Europe/London",
-    "America/New_York",
-    "America/Los_Angeles",
-    "Asia/Dubai",
-    "Asia/Shanghai",
-    "Asia/Seoul",
-    "Asia/Tokyo",
-)
-SPORTS_A_PAGE = 12
 ON, OFF = "✅", "▫️"
 
 
@@ -47,6 +24,7 @@ class Kind(StrEnum):
     """What is on a button of the main page, in the order they stand."""
 
     SPORTS = "sports"
+    TOURNAMENTS = "tournaments"
     LEADS = "leads"
     HOUR = "hour"
     ZONE = "zone"
@@ -59,6 +37,7 @@ def show_settings(chat: Chat, names: Names, language: str, now: int) -> Screen:
         say(language, "settings-title"),
         "\n" + say(language, "settings-language", language=say_plain(chat.language or language, "language-name")),
         sports_line(chat, names, language),
+        tournaments_line(chat, language),
         say(language, "settings-leads", leads=lead_words(chat.leads, language))
         if chat.leads
         else say(language, "settings-no-leads"),
@@ -72,6 +51,8 @@ def show_settings(chat: Chat, names: Names, language: str, now: int) -> Screen:
         quiet_line(chat, language),
         say(language, "settings-licences-told" if chat.tells_licences else "settings-licences-not-told"),
         say(language, "settings-changes-told" if chat.tells_changes else "settings-changes-not-told"),
+        say(language, "settings-digest-told" if chat.tells_digest else "settings-digest-not-told"),
+        say(language, f"settings-sound-{chat.sound.value}"),
         celebration_line(chat, language),
     )
     opening = [
@@ -85,12 +66,14 @@ def show_settings(chat: Chat, names: Names, language: str, now: int) -> Screen:
         text,
         (
             language_row(),
-            (opening[0],),
-            (opening[1], opening[2]),
-            (opening[3], opening[4]),
+            *pairs(opening),
             (
                 told_button(Told.LICENCES, language, on=chat.tells_licences),
                 told_button(Told.CHANGES, language, on=chat.tells_changes),
+            ),
+            (
+                told_button(Told.DIGEST, language, on=chat.tells_digest),
+                Button(say_plain(language, "settings-sound-button"), OpenSettings(page=SettingsPage.SOUND).pack()),
             ),
             *celebration_rows(chat, language),
         ),
@@ -105,11 +88,25 @@ def sports_line(chat: Chat, names: Names, language: str) -> Html:
     return say(language, "settings-sports-some", sports=list_sports(chat.sports, names, language))
 
 
+def tournaments_line(chat: Chat, language: str) -> Html:
+    if not chat.tournaments and not chat.muted:
+        return Html("")
+    return say(language, "settings-tournaments", followed=len(chat.tournaments), muted=len(chat.muted))
+
+
 def quiet_line(chat: Chat, language: str) -> Html:
     if chat.quiet_from == chat.quiet_to:
         return say(language, "settings-no-quiet")
     hours = f"{hour(chat.quiet_from)}–{hour(chat.quiet_to)}"
-    return say(language, "settings-quiet", hours=hours, city=zone_city(chat.zone, language))
+    key = "settings-quiet-but-licences" if chat.tells_at_night else "settings-quiet"
+    return say(language, key, hours=hours, city=zone_city(chat.zone, language))
+
+
+def language_row() -> tuple[Button, ...]:
+    """As elsewhere, but the page stays where it is."""
+    return tuple(
+        Button(say_plain(one, "language-name"), SetLanguage(language=one).pack()) for one in LANGUAGES_OFFERED
+    )
 
 
 def celebration_line(chat: Chat, language: str) -> Html:
@@ -127,42 +124,8 @@ def celebration_rows(chat: Chat, language: str) -> tuple[tuple[Button, ...], ...
 
 
 def told_button(told: Told, language: str, *, on: bool) -> Button:
-    text = say_plain(language, f"settings-{told.value}-button")
+    text = say_plain(language, f"settings-{dashed(told.value)}-button")
     return Button(f"{ON if on else OFF} {text}", SetTold(told=told, wanted=not on).pack())
-
-
-def show_sports(chat: Chat, sports: Sequence[Sport], language: str, part: int) -> Screen:
-    """One page of the sports, each with whether it is followed."""
-    named = sorted(sports, key=lambda sport: sport.names.in_language(language).casefold())
-    last = (len(named) - 1) // SPORTS_A_PAGE
-    part = min(max(part, 0), last)
-    shown = named[part * SPORTS_A_PAGE : (part + 1) * SPORTS_A_PAGE]
-    buttons = [
-        Button(
-            f"{ON if chat.follows(sport.code) else OFF} {sport.emoji} {sport.names.in_language(language)}",
-            SetSport(sport=sport.code, wanted=not chat.follows(sport.code), part=part).pack(),
-        )
-        for sport in shown
-    ]
-    everything = chat.subscribed and chat.all_sports
-    return Screen(
-        say(language, "settings-sports-title"),
-        (
-            (
-                Button(
-                    f"{ON if everything else OFF} {say_plain(language, 'settings-all-sports-button')}",
-                    SetSport(sport="", wanted=not everything, part=part).pack(),
-                ),
-            ),
-            *pairs(buttons),
-            (
-                Button("◀️", OpenSettings(page=SettingsPage.SPORTS, part=part - 1 if part else last).pack()),
-                Button(f"{part + 1}/{last + 1}", OpenSettings(page=SettingsPage.SPORTS, part=part).pack()),
-                Button("▶️", OpenSettings(page=SettingsPage.SPORTS, part=part + 1 if part < last else 0).pack()),
-            ),
-            back_row(language),
-        ),
-    )
 
 
 def show_leads(chat: Chat, language: str) -> Screen:
@@ -176,47 +139,55 @@ def show_leads(chat: Chat, language: str) -> Screen:
     return Screen(say(language, "settings-leads-title"), (*pairs(buttons), back_row(language)))
 
 
-def show_hours(chat: Chat, language: str) -> Screen:
+def show_sound(chat: Chat, language: str) -> Screen:
     buttons = [
-        Button(
-            f"{ON if chat.remind_at == one * 60 else OFF} {hour(one * 60)}",
-            SetHour(minutes=one * 60).pack(),
+        (
+            Button(
+                f"{ON if chat.sound is sound else OFF} "
+                + say_plain(language, f"settings-sound-{sound.value}-button"),
+                SetSound(sound=sound).pack(),
+            ),
         )
-        for one in HOURS
+        for sound in Sound
     ]
-    title = say(language, "settings-hour-title", city=zone_city(chat.zone, language))
-    return Screen(title, (*pairs(buttons), back_row(language)))
-
-
-def show_zones(chat: Chat, language: str, now: int) -> Screen:
-    """Each zone by its city, with the time it is there now: so everyone knows their own."""
-    offered = ZONES if chat.zone in ZONES else (chat.zone, *ZONES)
-    buttons = [
-        Button(
-            f"{ON if chat.zone == zone else OFF} {zone_city(zone, language)} {hour(local_minutes(now, zone))}",
-            SetZone(zone=zone).pack(),
-        )
-        for zone in offered
-    ]
-    return Screen(say(language, "settings-zone-title"), (*pairs(buttons), back_row(language)))
-
-
-def show_quiet_hours(chat: Chat, language: str) -> Screen:
-    buttons = []
-    for start, end in QUIET_HOURS:
-        on = (chat.quiet_from, chat.quiet_to) == (start * 60, end * 60)
-        none = start == end
-        on = on or (none and chat.quiet_from == chat.quiet_to)
-        words = say_plain(language, "settings-no-quiet-button") if none else f"{hour(start * 60)}–{hour(end * 60)}"
-        data = SetQuietHours(quiet_from=start * 60, quiet_to=end * 60).pack()
-        buttons.append(Button(f"{ON if on else OFF} {words}", data))
-    title = say(language, "settings-quiet-title", city=zone_city(chat.zone, language))
-    return Screen(title, (*pairs(buttons), back_row(language)))
+    return Screen(say(language, "settings-sound-title"), (*buttons, back_row(language)))
 
 
 def back_row(language: str) -> tuple[Button, ...]:
     return (Button(say_plain(language, "settings-back-button"), OpenSettings(page=SettingsPage.MAIN).pack()),)
 
 
-def pairs(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[number : number + 2]) for number in range(0, len(buttons), 2)]
+# In words --------------------------------------------------------------------------------------------------
+
+
+def show_set(screen: Screen, language: str) -> Screen:
+    """The page as it is after what was typed."""
+    return replace(screen, text=stack(say(language, "settings-set"), "\n" + screen.text))
+
+
+def show_forms(language: str) -> Screen:
+    """How everything is set in words."""
+    forms = [say(language, f"settings-form-{setting.value}") for setting in Setting]
+    return Screen(stack(say(language, "settings-forms"), "\n" + stack(*forms)), (back_row(language),))
+
+
+def show_form(setting: Setting, language: str) -> Screen:
+    """What was typed was not understood: how this one is written."""
+    text = stack(say(language, "settings-not-understood"), say(language, f"settings-form-{setting.value}"))
+    return Screen(text, (back_row(language),))
+
+
+def show_zones_found(zones: Sequence[str], language: str, now: int) -> Screen:
+    """Which of them is meant."""
+    buttons = [
+        (Button(f"{zone_city(zone, language)} {hour(local_minutes(now, zone))}", SetZone(zone=zone).pack()),)
+        for zone in zones
+    ]
+    return Screen(say(language, "settings-zone-unclear"), (*buttons, back_row(language)))
+
+
+def show_tournament_unclear(language: str) -> Screen:
+    return Screen(
+        stack(say(language, "settings-tournament-unclear"), say(language, "settings-form-tournaments")),
+        (back_row(language),),
+    )

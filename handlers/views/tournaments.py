@@ -54,7 +54,7 @@ def show_morning(reminders: Sequence[Reminder], names: Names, language: str, tod
     if len(reminders) > len(shown):
         parts.append("\n" + say(language, "morning-more", count=len(reminders) - len(shown)))
     mute = Button(say_plain(language, "unsubscribe-button"), ChooseSubscription(wanted=False).pack())
-    return Screen(stack(*parts), ((*licences_row(language), mute),))
+    return Screen(stack(*parts), (licences_row(language),), mutes=(mute,))
 
 
 def entry(tournament: Tournament, names: Names, language: str, today: date) -> Html:

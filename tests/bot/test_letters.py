@@ -1,6 +1,7 @@
 """A letter is the message aiogram would send, with less work; and its errors are aiogram's."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from bot.settings import Settings
 from bot.telegram import make_bot
 from handlers.screens import Button, Screen
 from handlers.texts import Html
-from storage.models import Chat
+from storage.models import Chat, Sound
 from tests.people import filled
 
 TOKEN = "42:PRETEND-token-of-the-letters"
@@ -126,3 +127,27 @@ async def test_an_ok_that_reads_oddly_is_taken_all_the_same(
 ) -> None:
     telegram.fail(Fault.UNPARSABLE_OK, methods=frozenset({"sendMessage"}))
     assert await Letters(bot).send(reader, SCREEN) == telegram.ledger[-1].message_id
+
+
+@pytest.mark.parametrize(
+    ("sound", "rings"),
+    [
+        (Sound.ALL, ["news", "a licence", "a question"]),
+        (Sound.LICENCES, ["a licence", "a question"]),
+        (Sound.NONE, ["a question"]),
+    ],
+)
+async def test_it_rings_where_the_reader_wants_it_and_always_for_what_nobody_can_mute(
+    telegram: PretendTelegram, bot: Bot, reader: Chat, sound: Sound, rings: list[str]
+) -> None:
+    mutes = (Button("🔕", "mute1:changes"),)
+    letters, rang = Letters(bot), []
+    for screen in (
+        Screen(Html("news"), mutes=mutes),
+        Screen(Html("a licence"), mutes=mutes, festive=True),
+        Screen(Html("a question")),
+    ):
+        await letters.send(replace(reader, sound=sound), screen)
+        if not said(telegram).get("disable_notification"):
+            rang.append(screen.text)
+    assert rang == rings

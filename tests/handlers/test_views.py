@@ -12,6 +12,7 @@ from handlers.parsing.sports import Unknown
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import LANGUAGES, Html, escape
 from handlers.views.chats import show_start, show_subscription, show_unknown_sports, show_unsubscription
+from handlers.views.digest import show_whole_morning
 from handlers.views.licences import (
     Goal,
     announce_correction,
@@ -24,8 +25,10 @@ from handlers.views.licences import (
     show_undone,
 )
 from handlers.views.previews import Preview, show_preview
+from handlers.views.pushes import show_muted_tournament
 from handlers.views.tournaments import Names, entry, headline, show_morning, show_next
 from schedules.chats import Subscription
+from schedules.digest import Digest
 from schedules.drafts import Draft, Entry, Step
 from schedules.licences import Doubt, DoubtKind, Recorded, Undone
 from schedules.morning import Reminder
@@ -220,6 +223,8 @@ def test_names_reach_the_reader_letter_for_letter_whatever_they_hold(language: s
         show_start(coming, games, names, language, TODAY, subscribed=False, chosen=True),
         show_next(coming, names, language, TODAY, subscribed=False),
         show_morning([Reminder(tournament, 12)], names, language, TODAY),
+        show_whole_morning([], Digest((tournament,), (licence,)), names, language, TODAY),
+        show_muted_tournament(NASTY, language),
         show_subscription(chosen, names, language),
         show_unsubscription(chosen, ["BOX"], names, language),
         *show_unknown_sports([Unknown(NASTY, ()), Unknown(NASTY, (sport,))], language, wanted=True),
@@ -262,6 +267,7 @@ def test_long_lists_are_cut_and_say_how_many_are_left(language: str) -> None:
     licences = [replace(LICENCE, id=number, event="в" * 120, won_by="<" * 120) for number in range(50)]
     errors = [LineError(1, "", "won-line-sport-unknown", {"number": 1, "sport": "ъ" * 60})] * 50
     recorded = Recorded(Recording(1, 1, 1, None), tuple(long_names(50)), 89, 1)
+    full = Digest((tournament,) * 50, tuple(licences))
     screens = {
         "draft": show_preview(preview_of(long_names(50), tournament, GAMES), NAMES, language, part=3),
         "recorded": show_recorded(1, recorded, GAMES, NAMES, "Asia/Almaty", language),
@@ -269,6 +275,8 @@ def test_long_lists_are_cut_and_say_how_many_are_left(language: str) -> None:
         "news": announce_licences(licences, tournament, 89, GAMES, NAMES, language),
         "correction": announce_correction(licences, 39, NAMES, language),
         "morning": show_morning([Reminder(tournament, 7)] * 200, NAMES, language, TODAY),
+        "digest": show_whole_morning([], full, NAMES, language, TODAY),
+        "both": show_whole_morning([Reminder(tournament, 7)] * 200, full, NAMES, language, TODAY),
     }
     for name, screen in screens.items():
         assert more in screen.plain(), name
@@ -279,6 +287,25 @@ def test_long_lists_are_cut_and_say_how_many_are_left(language: str) -> None:
     assert len(drafts.rows) == 1 + 2 * 5 + 2  # record; each line that is shown; pages and put aside
     assert sum(map(len, drafts.rows)) <= 100
     assert f"{more}{50 - 5}" in drafts.plain()
+
+
+def test_a_digest_says_what_comes_and_what_was_won_and_after_reminders_only_what_they_leave() -> None:
+    monday = date(2020, 2, 24)
+    other = replace(BOXING, names=InLanguages("Other", "Другой", "Басқа"))
+    alone = show_whole_morning([], Digest((BOXING,), (LICENCE,)), NAMES, "ru", monday)
+    lines = alone.plain().splitlines()
+    assert lines[0] == "🗓 Сводка на неделю: 24 февраля – 1 марта"
+    assert lines[2] == "Впереди"
+    assert "🏅 За прошлую неделю — 1 лицензия" in lines
+    assert [button.text for button in alone.mutes] == ["🔕 Без сводки"]
+    both = show_whole_morning([Reminder(BOXING, 1)], Digest((other,), ()), NAMES, "ru", monday)
+    reminded, _, more = both.plain().partition("🗓 Ещё на этой неделе")
+    assert "Завтра" in reminded
+    assert "Другой" in more
+    assert "прошлую" not in more
+    assert [button.text for button in both.mutes] == ["🔕 Не напоминать", "🔕 Без сводки"]
+    won = show_whole_morning([], Digest((), (LICENCE,)), NAMES, "ru", monday)
+    assert "На этой неделе турниров нет." in won.plain()
 
 
 def test_a_short_list_is_whole() -> None:

@@ -51,7 +51,7 @@ async def test_several_tournaments_are_one_message_under_a_heading_a_day(town: T
     assert tomorrow.startswith("Завтра\n🚴‍♂️ ")
     assert TRACK in tomorrow
     assert in_a_week.startswith(f"Через 7 дней\n🥊 {BOXING}\n")
-    assert aya.buttons() == ["🏅 Лицензии", "🔕 Не напоминать"]
+    assert aya.buttons() == ["🏅 Лицензии", "🔕 Не напоминать", "⚙️ Настройки"]
     await aya.taps("🏅")
     assert "39" in aya.last()
     await aya.taps("🔕")

@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,27 @@ import pytest
 
 import handlers.texts
 import storage
-from handlers.texts import LANGUAGES, say
+from handlers.callbacks import Muted
+from handlers.parsing.settings import Setting
+from handlers.parsing.zones import LADDER
+from handlers.screens import Screen
+from handlers.texts import LANGUAGES, Html, say
+from handlers.views.followed import show_single_tournaments, show_sports
+from handlers.views.hours import show_hours, show_quiet_hours, show_zones
+from handlers.views.pushes import mute_button, show_muted, show_muted_tournament, with_mutes
+from handlers.views.settings import (
+    show_form,
+    show_forms,
+    show_leads,
+    show_settings,
+    show_sound,
+    show_tournament_unclear,
+    show_zones_found,
+)
+from handlers.views.tournaments import Names as Called
+from storage.models import Chat, Holder, Names, Sound, Sport, Tournament
+from tests.conftest import ALMATY, FEBRUARY_20, at
+from tests.people import filled
 from tests.stories.test_recording import LINE, OTHER
 from tests.town import Someone, Town
 from tests.walk import OF_EVENTS, UNCLEAR, in_each_language, walk_everywhere
@@ -117,20 +138,55 @@ async def test_every_screen_is_whole_in_three_languages(town: Town) -> None:
     assert check_screens(town, await walk_everywhere(town)) > 90
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_settings_every_form_and_every_push_is_whole(language: str) -> None:
+    box = Sport("BOX", Names("Boxing", "Бокс", "Бокс"), "🥊", Holder.NOC)
+    cup = filled(Tournament, id=1, names=Names("Cup", "Кубок", "Кубок"), start_on=FEBRUARY_20, end_on=FEBRUARY_20)
+    chat = filled(Chat, id=1, zone=ALMATY, remind_at=540, quiet_from=1380, leads=(7, 0), subscribed_at=0)
+    bare = replace(chat, quiet_from=0, tells_at_night=False, tells_digest=False, tells_licences=False)
+    called, noon = Called({"BOX": box}, {}), at(FEBRUARY_20, 12)
+    screens = [
+        *(
+            show_settings(replace(one, sound=sound), called, language, noon)
+            for one in (chat, bare, replace(chat, tournaments=frozenset({1}), muted=frozenset({2})))
+            for sound in Sound
+        ),
+        show_sports(chat, [box], language, 0),
+        *(show_single_tournaments(replace(chat, muted=muted), [cup], language, 0) for muted in ((), {1})),
+        *(page(chat, language) for page in (show_leads, show_hours, show_quiet_hours, show_sound)),
+        show_zones(chat, language, noon),
+        show_zones_found(LADDER, language, noon),
+        show_forms(language),
+        *(show_form(setting, language) for setting in Setting),
+        show_tournament_unclear(language),
+        *(show_muted(what, language) for what in Muted),
+        show_muted_tournament("Кубок" if language != "en" else "Cup", language),
+        with_mutes(Screen(Html(""), mutes=tuple(mute_button(what, language) for what in Muted)), language),
+    ]
+    for screen in screens:
+        check_screen(screen.plain(), [button.text for row in screen.rows for button in row], language)
+
+
 def check_screens(town: Town, spoken_to: dict[int, str]) -> int:
     """How many different ones there were."""
-    keys = set(KEY.findall("".join(path.read_text(encoding="utf-8") for path in TEXTS.rglob("*.ftl"))))
     screens = [(spoken_to[sent.chat_id], sent.text, sent.params) for sent in town.telegram.ledger]
     for language, text, params in screens:
-        text = without_other_readers(text)
-        check(text, language, "a screen")
-        assert "{" not in text
-        assert "}" not in text
-        assert not keys & {word for word in text.split() if "-" in word}, text
-        for hour in HOUR.finditer(text):
-            assert text[hour.end() + 1 :].startswith(CITY[language]), text
-        keyboard = params.get("reply_markup") or {}
-        for row in keyboard.get("inline_keyboard", []):
-            for button in row:
-                check(button["text"], language, "a button")
+        rows = (params.get("reply_markup") or {}).get("inline_keyboard", [])
+        check_screen(without_other_readers(text), [button["text"] for row in rows for button in row], language)
     return len({text for _, text, _ in screens})
+
+
+def check_screen(text: str, buttons: Iterable[str], language: str) -> None:
+    check(text, language, "a screen")
+    assert "{" not in text
+    assert "}" not in text
+    assert not keys() & {word for word in text.split() if "-" in word}, text
+    for hour in HOUR.finditer(text):
+        assert text[hour.end() + 1 :].startswith(CITY[language]), text
+    for button in buttons:
+        check(button, language, "a button")
+
+
+@cache
+def keys() -> frozenset[str]:
+    return frozenset(KEY.findall("".join(path.read_text(encoding="utf-8") for path in TEXTS.rglob("*.ftl"))))

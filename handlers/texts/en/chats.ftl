@@ -40,7 +40,7 @@ help =
     /licences — how many licences have been won; <code>/licences boxing</code>, <code>/licences 24.02.2020</code> — of a sport, on a day
     /subscribe — remind me of everything; <code>/subscribe boxing, judo</code> — only of these
     /unsubscribe — no more reminders; <code>/unsubscribe boxing</code> — drop one sport
-    /settings — settings: hour, time zone, quiet hours and the rest
+    /settings — settings: hour, time zone, quiet hours and the rest; in words: <code>/settings quiet 22-8</code>, <code>/settings hour 9</code>, all of them — <code>/settings words</code>
     /channel — me in your groups and channels
     /language — language: қазақша, русский, English
     /privacy — what I keep about you; /forget — forget it

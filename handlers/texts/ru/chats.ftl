@@ -41,7 +41,7 @@ help =
     /countdown — сколько осталось до Игр
     /subscribe — напоминать обо всём; <code>/subscribe бокс, дзюдо</code> — только об этом
     /unsubscribe — больше не напоминать; <code>/unsubscribe бокс</code> — убрать один вид спорта
-    /settings — настройки: час, часовой пояс, тихие часы и остальное
+    /settings — настройки: час, часовой пояс, тихие часы и остальное; словами: <code>/settings тихо 22-8</code>, <code>/settings час 9</code>, всё сразу — <code>/settings словами</code>
     /channel — я в ваших группах и каналах
     /language — язык: қазақша, русский, English
     /privacy — что я храню о вас; /forget — забыть
