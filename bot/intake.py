@@ -231,7 +231,8 @@ class Intake:
         while line:
             # A group at its limit keeps its place until it may be answered.
             async with self._door.place(sends_a_lot=again or self._gate.reply_wait(chat) > 0):
-                await self._handle(line.take())
+                with self._gate.answering():
+                    await self._handle(line.take())
             again = True
         self._lines.close(chat)
         self._note_idle()

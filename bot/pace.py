@@ -6,12 +6,16 @@ take their time from the notices. Monotonic seconds throughout; the timer can be
 
 import asyncio
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
 MARGIN = 1.005  # of the even spacing, against jitter on the wire
 CLOSE = 1.5  # times a chat's own limit: on the wire two messages may come nearer to each other
 CAUGHT_UP = 0.02  # seconds of notices that are made up for after the loop was busy; more would be a burst
+STANDS_BACK = 0.04  # seconds that notices leave to who is being answered; then as long to the notices
+GLANCE = 0.002
 WINDOW = 1.0
 MINUTE = 60.0
 FORGOTTEN_ABOVE = 4_096  # chats remembered before the idle ones are let go
@@ -54,8 +58,25 @@ class Gate:
     _chats: dict[int, list[float]] = field(default_factory=dict)  # lists: small ones leave no holes in the memory
     _resting: dict[int, float] = field(default_factory=dict)  # chats that Telegram told to wait
     _replies_waiting: int = 0
+    _answering: int = 0  # how many are being answered
+    _stands_back_until: float = 0.0
+    _stands_back_from: float = 0.0  # not again before
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)  # one notice waits for the time, the others for it
     _forget_above: int = FORGOTTEN_ABOVE
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Somebody is being answered: what it takes of this process goes before the notices, too."""
+        now = self.timer.now()
+        if not self._answering and now >= self._stands_back_from:
+            self._stands_back_until = now + STANDS_BACK
+        self._answering += 1
+        try:
+            yield
+        finally:
+            self._answering -= 1
+            if not self._answering and (held := min(self.timer.now(), self._stands_back_until) - now) > 0:
+                self._stands_back_from = self.timer.now() + held
 
     def close_for(self, seconds: float) -> None:
         """Nobody sends for a while: Telegram asked the bot to wait."""
@@ -134,6 +155,8 @@ class Gate:
     def _notice_wait(self) -> float:
         if self._replies_waiting:
             return self._interval
+        if self._answering and self.timer.now() < self._stands_back_until:
+            return GLANCE
         return max(self._next_free - self.timer.now(), self._window_wait())
 
     @property

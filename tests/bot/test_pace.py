@@ -39,9 +39,11 @@ class VirtualTimer:
     async def pass_until(self, end: Awaitable[Any]) -> None:
         """Let everybody run until they wait, then the next hour strikes."""
         ending = asyncio.ensure_future(end)  # noqa: TID251 (watched, and awaited below)
+        ready = asyncio.get_running_loop()._ready
         while not ending.done():
-            for _ in range(4):
-                await asyncio.sleep(0)
+            await asyncio.sleep(0)
+            if ready:
+                continue  # somebody has something to do still
             if self._sleepers and not ending.done():
                 self.at, _, waking = heapq.heappop(self._sleepers)
                 if not waking.done():
@@ -151,6 +153,31 @@ async def test_replies_go_before_notices_that_wait() -> None:
     last_reply = max(at for at, _ in street.replies)
     assert not [at for at, _ in street.notices if 3.1 < at < last_reply - 0.1]
     assert street.all[-1] <= 340 / 30 * 1.03 + 0.1
+
+
+async def test_notices_stand_back_for_a_moment_while_somebody_is_answered() -> None:
+    street = Street(Pace(a_second=1000))
+
+    async def answer() -> None:
+        await street.timer.sleep(0.5)
+        with street.gate.answering():
+            await street.timer.sleep(0.03)
+
+    await street.run(street.broadcast(range(1, 1001), slots=40), answer())
+    assert not [at for at in street.all if 0.501 < at < 0.53]
+    assert street.all[-1] <= 1.0 * 1.04
+
+
+async def test_who_asks_without_end_leaves_the_notices_half_of_the_time() -> None:
+    street = Street(Pace(a_second=1000))
+
+    async def answer_for_ever() -> None:
+        while street.timer.now() < 3:
+            with street.gate.answering():
+                await street.timer.sleep(0.02)
+
+    await street.run(street.broadcast(range(1, 1001), slots=40), answer_for_ever())
+    assert street.all[-1] <= 2.2
 
 
 async def test_one_reply_in_a_broadcast_does_not_queue() -> None:
