@@ -1,45 +1,25 @@
 // A Telegram text as nodes. Nothing is ever parsed as HTML: words become text nodes, entities become elements.
 // Offsets count UTF-16 code units, and so do JavaScript's strings.
 
+import { asWished } from "./days.js";
+import { button, element, icon } from "./nodes.js";
+import { word } from "./words.js";
+
 const LONG_QUOTE = 160; // characters that fill about three lines, as much as a collapsed quote shows
-const SAFE = new Set(["http:", "https:", "mailto:", "tg:"]);
 const PLAIN_TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 
-/** Fill `node`; `say` is called with the words of a tapped command. */
-export function write(node, text, entities, say) {
+/** Fill `node`; `act` says tapped commands (`say(words)`) and makes links (`link(address)`: a node or null). */
+export function write(node, text, entities, act) {
   const spans = (entities ?? []).map((entity) => ({ entity, from: entity.offset, to: entity.offset + entity.length }));
-  fill(node, text, 0, text.length, inOrder(spans), say);
-}
-
-/** A link that leads to the web, to mail or into Telegram; null for any other address. */
-export function link(address, words) {
-  let url;
-  try {
-    url = new URL(address);
-  } catch {
-    return null;
-  }
-  if (!SAFE.has(url.protocol)) return null;
-  const node = element("a", words);
-  node.href = url.href;
-  node.target = "_blank";
-  node.rel = "noopener noreferrer";
-  return node;
-}
-
-export function element(tag, text = "", className = "") {
-  const node = document.createElement(tag);
-  if (text) node.textContent = text;
-  if (className) node.className = className;
-  return node;
+  fill(node, text, 0, text.length, inOrder(spans), act);
 }
 
 function inOrder(spans) {
   return spans.sort((one, other) => one.from - other.from || other.to - one.to);
 }
 
-function fill(node, text, from, to, spans, say) {
+function fill(node, text, from, to, spans, act) {
   let at = from;
   let left = spans;
   while (left.length) {
@@ -57,8 +37,8 @@ function fill(node, text, from, to, spans, say) {
     }
     inOrder(left);
     node.append(text.slice(at, outer.from));
-    const shown = made(outer.entity, text.slice(outer.from, outer.to), say);
-    fill(shown.inside, text, outer.from, outer.to, inner, say);
+    const shown = made(outer.entity, text.slice(outer.from, outer.to), act);
+    if (!shown.done) fill(shown.inside, text, outer.from, outer.to, inner, act);
     node.append(shown.outside);
     at = outer.to;
     // A block ends its line by itself.
@@ -67,12 +47,12 @@ function fill(node, text, from, to, spans, say) {
   node.append(text.slice(at, to));
 }
 
-/** The element of an entity, and the element in it that its words go into. */
-function made(entity, words, say) {
+/** The element of an entity, and the element in it that its words go into unless it is `done`. */
+function made(entity, words, act) {
   const tag = PLAIN_TAGS[entity.type];
   if (tag) return both(element(tag));
   const make = MAKERS[entity.type];
-  return make ? make(entity, words, say) : both(element("span"));
+  return make ? make(entity, words, act) : both(element("span"));
 }
 
 function both(node) {
@@ -80,15 +60,20 @@ function both(node) {
 }
 
 const MAKERS = {
-  text_link: (entity) => both(link(entity.url, "") ?? element("span")),
-  url: (_, words) => both(link(words, "") ?? link(`https://${words}`, "") ?? element("span")),
-  email: (_, words) => both(link(`mailto:${words}`, "") ?? element("span")),
+  text_link: (entity, _, act) => both(act.link(entity.url) ?? element("span")),
+  url: (_, words, act) => both(act.link(words) ?? element("span")),
+  email: (_, words, act) => both(act.link(`mailto:${words}`) ?? element("span")),
+  phone_number: (_, words, act) => both(act.link(`tel:${words}`) ?? element("span")),
+  mention: () => both(element("span", "tag")),
+  text_mention: () => both(element("span", "tag")),
+  hashtag: () => both(element("span", "tag")),
+  cashtag: () => both(element("span", "tag")),
   pre: preformatted,
   blockquote: () => both(element("blockquote")),
   expandable_blockquote: expandable,
   spoiler,
-  date_time: time,
-  bot_command: command,
+  date_time: moment,
+  bot_command: (_, words, act) => both(button("command", () => act.say(words))),
 };
 
 function preformatted(entity) {
@@ -100,54 +85,49 @@ function preformatted(entity) {
 }
 
 function expandable(_, words) {
-  const outside = element("blockquote");
   const inside = element("div");
-  outside.append(inside);
-  if (words.length > LONG_QUOTE || words.split("\n").length > 3) {
-    const button = element("button", "▾", "expand");
-    button.type = "button";
-    const turn = (open) => {
-      outside.classList.toggle("collapsed", !open);
-      button.setAttribute("aria-expanded", String(open));
-      button.textContent = open ? "Less · Свернуть ▴" : "More · Развернуть ▾";
-    };
-    button.addEventListener("click", () => turn(outside.classList.contains("collapsed")));
-    turn(false);
-    outside.append(button);
-  }
+  const outside = element("blockquote", "", inside);
+  if (words.length <= LONG_QUOTE && words.split("\n").length <= 3) return { outside, inside };
+  const turn = (open) => {
+    outside.classList.toggle("collapsed", !open);
+    knob.setAttribute("aria-expanded", String(open));
+    knob.replaceChildren(word(open ? "less" : "more"), icon("down"));
+  };
+  const knob = button("expand", () => turn(outside.classList.contains("collapsed")));
+  turn(false);
+  outside.append(knob);
   return { outside, inside };
 }
 
 function spoiler() {
-  const node = element("span", "", "spoiler hidden");
+  const inside = element("span", "veiled");
+  const outside = element("span", "spoiler", inside);
   const show = () => {
-    node.classList.remove("hidden");
-    node.removeAttribute("role");
-    node.removeAttribute("tabindex");
-    node.removeAttribute("aria-label");
+    outside.classList.remove("hidden");
+    for (const name of ["role", "tabindex", "aria-label"]) outside.removeAttribute(name);
   };
-  node.setAttribute("role", "button");
-  node.setAttribute("aria-label", "Hidden text: show · Скрытый текст: показать");
-  node.tabIndex = 0;
-  node.addEventListener("click", show);
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      show();
-    }
+  outside.classList.add("hidden");
+  outside.setAttribute("role", "button");
+  outside.setAttribute("aria-label", word("hidden"));
+  outside.tabIndex = 0;
+  outside.addEventListener("click", show);
+  outside.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    show();
   });
-  return both(node);
+  return { outside, inside };
 }
 
-function time(entity) {
-  const node = element("time");
-  node.dateTime = new Date(entity.unix_time * 1000).toISOString();
-  return both(node);
-}
-
-function command(_, words, say) {
-  const node = element("button", "", "command");
-  node.type = "button";
-  node.addEventListener("click", () => say(words));
-  return both(node);
+/** Without a wished form the words stay and the moment is their title; with one it takes their place. */
+function moment(entity, words) {
+  const at = entity.unix_time * 1000;
+  const node = element("time", "moment");
+  node.dateTime = new Date(at).toISOString();
+  node.title = asWished(at, "wDt");
+  const said = asWished(at, entity.date_time_format ?? "");
+  if (!said) return both(node);
+  node.textContent = said;
+  node.title += ` · ${words}`;
+  return { ...both(node), done: true };
 }

@@ -1,114 +1,77 @@
-// One message as a list item: what it says, what hangs on it, the buttons under it.
+// One message as a list item: who says it, what it says, what hangs on it, the buttons under it.
 
-import { element, link, write } from "./entities.js";
+import { longDay, shortMoment, time } from "./days.js";
+import { write } from "./entities.js";
+import { keyboard } from "./keyboard.js";
+import { media } from "./media.js";
+import { avatar, button, element, hueOf, unseen } from "./nodes.js";
+import { inShort, serviceWords } from "./service.js";
+import { word } from "./words.js";
 
-const DAY = new Intl.DateTimeFormat("ru", { day: "numeric", month: "long", timeZone: "UTC" });
-
-/** `act`: {say(text), press(messageId, data)}, what a person can do from within a message. */
-export function shown(message, act) {
-  const item = element("li", "", message.from?.is_bot ? "message bot" : "message person");
+/**
+ * `seen`: {own: said by whom the reader acts as, sender: {id, name}, named: whether to say by whom}.
+ * `act`: what a person can do from within a message; see conversation.js.
+ */
+export function shown(message, seen, act) {
+  const item = element("li", `message ${seen.own ? "own" : "other"}`);
   item.dataset.id = message.message_id;
-  item.dataset.day = message.wall.slice(0, 10);
-  item.append(dayLabel(message.wall), bubble(message, act), keyboard(message, act));
+  item.dataset.day = longDay(message.date * 1000);
+  item.dataset.by = seen.sender.id;
+  const service = serviceWords(message);
+  if (service !== null) {
+    item.classList.add("service");
+    item.append(element("p", "pill", service));
+    return item;
+  }
+  if (seen.named && !seen.own) item.append(avatar(seen.sender.id, seen.sender.name, "small"));
+  item.append(element("div", "stack", bubble(message, seen, act), keyboard(message, act) ?? ""));
   return item;
 }
 
-function dayLabel(wall) {
-  const [year, month, day] = wall.slice(0, 10).split("-").map(Number);
-  const label = element("p", `${DAY.format(Date.UTC(year, month - 1, day))} ${year}`, "day");
-  label.lang = "ru";
-  return label;
-}
-
-function bubble(message, act) {
-  const node = element("div", "", "bubble");
-  node.append(element("span", `${message.from?.first_name ?? "?"}: `, "unseen"));
-  if (message.reply_to_message) node.append(element("p", wordsOf(message.reply_to_message).slice(0, 80), "reply"));
-  if (message.photo) node.append(photo(message.photo.at(-1)));
-  if (message.document) node.append(file(message.document));
+function bubble(message, seen, act) {
+  const node = element("div", "bubble");
+  const said = unseen(`${seen.sender.name}: `);
+  if (seen.named && !seen.own) {
+    const name = element("p", "name", seen.sender.name);
+    name.dataset.hue = hueOf(seen.sender.id);
+    node.append(name);
+  } else node.append(said);
+  if (message.via_bot) node.append(element("p", "via", word("via", { name: `@${message.via_bot.username}` })));
+  if (isQuoting(message)) node.append(quote(message.reply_to_message, act));
+  const hung = media(message);
   const text = message.text ?? message.caption ?? "";
+  if (hung && !message.show_caption_above_media) node.append(hung);
   if (text) {
-    const body = element("div", "", "text");
+    const body = element("div", "text");
     body.dir = "auto";
-    write(body, text, message.entities ?? message.caption_entities, act.say);
+    write(body, text, message.entities ?? message.caption_entities, act);
+    body.append(meta(message));
     node.append(body);
   }
-  node.append(meta(message));
+  if (hung && message.show_caption_above_media) node.append(hung);
+  if (!text) node.append(meta(message));
+  node.classList.toggle("bare", Boolean(message.photo && !text));
   return node;
 }
 
-function wordsOf(message) {
-  return message.text ?? message.caption ?? message.document?.file_name ?? "Photo · Фото";
+/** In a topic everything answers to the message that opened it, which Telegram does not show. */
+function isQuoting(message) {
+  return message.reply_to_message && !message.reply_to_message.forum_topic_created;
 }
 
-function photo(size) {
-  const node = element("a", "", "photo");
-  node.href = fileAddress(size.file_id);
-  node.target = "_blank";
-  node.rel = "noopener";
-  const picture = element("img");
-  picture.src = node.href;
-  picture.alt = "";
-  picture.width = size.width;
-  picture.height = size.height;
-  node.append(picture, "🖼 Photo · Фото");
-  return node;
-}
-
-function file(document) {
-  const name = document.file_name ?? "file";
-  const node = element("a", `📎 ${name} (${kilobytes(document.file_size)})`, "file");
-  node.href = fileAddress(document.file_id);
-  node.download = name;
-  return node;
-}
-
-const fileAddress = (id) => `/file/${encodeURIComponent(id)}`;
-
-function kilobytes(bytes) {
-  return `${Math.max(1, Math.round((bytes ?? 0) / 1024))} KB`;
+function quote(original, act) {
+  const by = original.sender_chat?.title ?? original.from?.first_name ?? "";
+  const go = () => act.goTo(original.message_id);
+  return button("quote", go, element("strong", "", by), element("span", "", inShort(original).slice(0, 90)));
 }
 
 function meta(message) {
-  const node = element("p", "", "meta");
-  if (message.edit_date) node.append("edited · изменено ");
-  const time = element("time", message.wall.slice(11, 16));
-  time.dateTime = message.wall;
-  node.append(time);
-  return node;
-}
-
-function keyboard(message, act) {
-  const rows = message.reply_markup?.inline_keyboard ?? [];
-  const node = element("div", "", "keyboard");
-  if (!rows.length) {
-    node.hidden = true;
-    return node;
-  }
-  node.setAttribute("role", "group");
-  node.setAttribute("aria-label", "Buttons of this message");
-  for (const row of rows) {
-    const line = element("div", "", "row");
-    line.append(...row.map((button) => key(button, message, act)));
-    node.append(line);
-  }
-  return node;
-}
-
-function key(button, message, act) {
-  const node = (button.url && link(button.url, `${button.text} ↗`)) || element("button", button.text);
-  node.classList.add("key");
-  if (button.style) node.dataset.style = button.style;
-  if (node.tagName === "A") return node;
-  node.type = "button";
-  if (button.callback_data !== undefined) {
-    node.dataset.data = button.callback_data;
-    node.addEventListener("click", () => act.press(message.message_id, button.callback_data));
-  } else if (button.copy_text) {
-    node.addEventListener("click", () => navigator.clipboard?.writeText(button.copy_text.text));
-  } else {
-    node.disabled = true;
-    node.title = "Not in this demo · Не в этом демо";
-  }
+  const node = element("span", "meta");
+  if (message.edit_date) node.append(`${word("edited")} `);
+  if (message.author_signature) node.append(`${message.author_signature}, `);
+  const at = element("time", "", time(message.date * 1000));
+  at.dateTime = new Date(message.date * 1000).toISOString();
+  at.title = shortMoment(message.date * 1000);
+  node.append(at);
   return node;
 }

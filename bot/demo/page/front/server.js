@@ -1,12 +1,21 @@
 // What the page asks of its server. A refusal is an Error whose message is the server's own sentence.
 
+import { word } from "./words.js";
+
+const AGAIN = 2000; // milliseconds before another try, where a browser has given up
+
 export async function state() {
-  return answerOf(await fetch("/state"));
+  return answerOf(await reached(fetch("/state")));
 }
 
-export const say = (person, text) => post("/say", { person, text });
-export const press = (person, messageId, data) => post("/press", { person, message_id: messageId, data });
-export const moveClock = (wish) => post("/clock", wish);
+export const say = (body) => post("/say", body);
+export const press = (body) => post("/press", body);
+export const follow = (body) => post("/follow", body);
+export const ask = (body) => post("/ask", body);
+export const choose = (body) => post("/choose", body);
+export const menu = (body) => post("/menu", body);
+export const act = (verb, body = {}) => post(`/season/${verb}`, body);
+export const fileAddress = (id) => `/file/${encodeURIComponent(id)}`;
 
 /** Listen for ever: `opened` after each (re)connection, `happened` for each event, `lost` when it breaks. */
 export function listen({ opened, happened, lost }) {
@@ -15,25 +24,21 @@ export function listen({ opened, happened, lost }) {
   events.addEventListener("message", (event) => happened(JSON.parse(event.data)));
   events.addEventListener("error", () => {
     lost();
-    // Some browsers give up when the server is away for a while.
-    if (events.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen({ opened, happened, lost }), 2000);
-    }
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => listen({ opened, happened, lost }), AGAIN);
   });
 }
 
 async function post(path, body) {
-  let response;
+  const headers = { "Content-Type": "application/json" };
+  return answerOf(await reached(fetch(path, { method: "POST", headers, body: JSON.stringify(body) })));
+}
+
+async function reached(request) {
   try {
-    response = await fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-    });
+    return await request;
   } catch {
-    throw new Error("The demo does not answer: is it still running? · Демо не отвечает.");
+    throw new Error(word("noAnswer"));
   }
-  return answerOf(response);
 }
 
 async function answerOf(response) {
