@@ -130,18 +130,24 @@ async def main() -> None:
         async for name in live(scene):
             print(name)
             for scheme in ("light", "dark"):
-              for size in (DESKTOP, PHONE):
-                context = await browser.new_context(viewport=size, color_scheme=scheme, locale="ru")
-                page = await context.new_page()
-                page.on("console", lambda m: print(m.text))
-                page.on("pageerror", lambda m: print(m))
-                who={"licences":scene.journalist,"settings":scene.fan,"question":scene.owner,"announcement":scene.fan}.get(name, scene.owner)
-                await page.goto(f"{scene.page.url}/#{who.person.id}")
-                await page.wait_for_selector(".message")
-                await page.wait_for_timeout(300)
-                await page.screenshot(path=f"/tmp/w/pic-{name}-{scheme}-{size['width']}.png")
-                await context.close()
+                for size in (DESKTOP, PHONE):
+                    context = await browser.new_context(viewport=size, color_scheme=scheme, locale="ru")
+                    page = await context.new_page()
+                    page.on("console", lambda m: print(m.text))
+                    page.on("pageerror", lambda m: print(m))
+                    who = {
+                        "licences": scene.journalist,
+                        "settings": scene.fan,
+                        "question": scene.owner,
+                        "announcement": scene.fan,
+                    }.get(name, scene.owner)
+                    await page.goto(f"{scene.page.url}/#{who.person.id}")
+                    await page.wait_for_selector(".message")
+                    await page.wait_for_timeout(300)
+                    await page.screenshot(path=f"/tmp/w/pic-{name}-{scheme}-{size['width']}.png")
+                    await context.close()
         await browser.close()
+
 
 if __name__ == "__main__":
     asyncio.run(main())

@@ -22,6 +22,7 @@ _FRONT = Path(__file__).parent / "front"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 _MOST_BODY_BYTES = 64 * 1024
+_RETRY = b"retry: 500\n\n"  # milliseconds until a browser that lost us tries again
 
 
 class DemoPage:
@@ -112,6 +113,7 @@ class DemoPage:
             follower = tasks.create_task(self._follow_season(watch))
             try:
                 await response.prepare(request)
+                await response.write(_RETRY)
                 async for event in watch:
                     if "chat_id" not in event or event["chat_id"] in self._seen:
                         await response.write(f"data: {json.dumps(event)}\n\n".encode())

@@ -38,9 +38,19 @@ EVENTS = [
         "Boxing, Amman: nine licences",
     ),
     event(
-        moment(3, 16), "news", "Парижский отбор отложен", "Париж іріктеуі шегерілді", "The Paris qualifier is postponed"
+        moment(3, 16),
+        "news",
+        "Парижский отбор отложен",
+        "Париж іріктеуі шегерілді",
+        "The Paris qualifier is postponed",
     ),
-    event(moment(3, 24, 18), "games", "Игры перенесены на 2021", "Ойындар 2021 жылға шегерілді", "The Games move to 2021"),
+    event(
+        moment(3, 24, 18),
+        "games",
+        "Игры перенесены на 2021",
+        "Ойындар 2021 жылға шегерілді",
+        "The Games move to 2021",
+    ),
     event(moment(5, 13), "tournament", "Дзюдо, Баку", "Дзюдо, Баку", "Judo, Baku"),
 ]
 
