@@ -1,43 +1,35 @@
-"""The pictures of the README, taken in a browser of the demo's page: `make pictures`."""
+"""The pictures of the README, taken in a browser of the demo's page while a season is lived: `make pictures`."""
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-from playwright.async_api import Browser, Page, async_playwright
+from PIL import Image
+from playwright.async_api import Browser, FloatRect, async_playwright
 
 from bot.demo.page import Cast, DemoPage
-from bot.demo.telegram import Group
-from schedules.clock import HOUR, MINUTE
+from bot.demo.telegram import Channel, Group
+from schedules.clock import HOUR, MINUTE, MovableClock
 from schedules.games import open_games
 from storage.database import Database
 from storage.migration import migrate
-from tests.bot.demo.stand_in import StandIn
+from tests.bot.demo.browsers import CHROMIUM
+from tests.bot.demo.stand_in import StandIn, moment
 from tests.conftest import ALMATY, FEBRUARY_20, at
-from tests.town import MovableClock, Someone, Town
+from tests.stories.test_changes import takes_off
+from tests.stories.test_channels import LINK
+from tests.stories.test_results import EVENING, NINE
+from tests.town import Someone, Town
 
 FOLDER = Path("docs/pictures")
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-LINK = "https://t.me/pretend_bot?startchannel&admin=post_messages"
-EVENING = at(date(2020, 3, 11), 21, zone="Asia/Amman")
-NINE = (
-    ("52 кг", "Сакен Бибосынов"),
-    ("57 кг", "Серик Темиржанов"),
-    ("63 кг", "Закир Сафиуллин"),
-    ("69 кг", "Абылайхан Жусупов"),
-    ("75 кг", "Абильхан Аманкул"),
-    ("81 кг", "Бекзад Нурдаулетов"),
-    ("91 кг", "Василий Левит"),
-    ("свыше 91 кг", "Камшыбек Кункабаев"),
-    ("Женщины, до 75 кг", "Надежда Рябец"),
-)
+DESKTOP, PHONE = (1280, 800), (390, 780)
+PARIS = "boxing-world-qualifier-paris"
+MOST_BYTES = 300 * 1024
 
 
 @dataclass(slots=True)
@@ -46,11 +38,16 @@ class Scene:
 
     town: Town
     season: StandIn
+    page: DemoPage
     fan: Someone
     journalist: Someone
     owner: Someone
     group: Group
-    page: DemoPage
+    channel: Channel
+
+    async def leaps(self, at: int) -> None:
+        await self.town.moves_to(at)
+        self.season.tell()
 
 
 @asynccontextmanager
@@ -64,47 +61,34 @@ async def opened() -> AsyncIterator[Scene]:
             await open_games(database, "TOKYO2020", clock.now(), ALMATY)
         async with Town(url, clock) as town:
             town.introduces = True
-            town.telegram.bot.inline, town.telegram.bot.first_name = True, "Жолдама"
+            town.telegram.bot.first_name = "Жолдама"
             fan, owner = town.someone("Айгерим"), town.someone("Ержан", owner=True)
             journalist = town.someone("Дәурен", "kk")
-            group = town.telegram.add_group("Боксшы 🥊", forum=True, members=(owner.person, fan.person))
+            group = town.telegram.add_group("Боксшылар", forum=True, members=(owner.person, fan.person))
             channel = town.telegram.add_channel("Олимпиада жолы", members=(owner.person,))
-            both = (group, channel)
             cast = [
-                Cast(fan.person, "fan", both),
+                Cast(fan.person, "fan", (group, channel)),
                 Cast(journalist.person, "journalist", (channel,)),
-                Cast(owner.person, "owner", both),
+                Cast(owner.person, "owner", (group, channel)),
             ]
             season = StandIn(clock)
             page = DemoPage(town.telegram, season, cast)
             await page.start(port=0)
-            yield Scene(town, season, fan, journalist, owner, group, page)
+            yield Scene(town, season, page, fan, journalist, owner, group, channel)
             await page.stop()
 
 
 async def live(scene: Scene) -> AsyncIterator[str]:
     """The season up to Paris; whenever something is worth a picture its name is said."""
-    town, fan, owner, group = scene.town, scene.fan, scene.owner, scene.group
+    town, fan, owner = scene.town, scene.fan, scene.owner
     await fan.says("/start")
     await fan.says("/subscribe")
-    town.telegram.follow_link(owner.person, LINK, chat=town.telegram.chat(channel_of(scene)))
-    await town.deals_with_it()
-    town.telegram.add_bot(group, by=owner.person, rights=())
-    topic = town.telegram.add_topic(group, "Бокс")
-    town.telegram.add_topic(group, "Болтовня")
-    town.telegram.type(owner.person, "/subscribe бокс", chat=group, topic=topic)
-    town.telegram.type(fan.person, "Кто едет в Амман?", chat=group, topic=topic)
-    await town.deals_with_it()
-    await owner.says("/start")
-    await scene.journalist.says("/start")
-    await scene.journalist.says("/licences picture")
-    yield "licences"
+    await gather(scene)
     await scene.journalist.says("/subscribe бокс")
     await fan.says("/settings")
     yield "settings"
-    await town.moves_to(at(date(2020, 3, 2), 9))
-    await fan.says("бокс")
-    await town.moves_to(EVENING)
+    await scene.leaps(at(date(2020, 3, 2), 9))
+    await scene.leaps(EVENING)
     yield "question"
     await owner.taps("Больше")
     await owner.taps("9")
@@ -112,40 +96,72 @@ async def live(scene: Scene) -> AsyncIterator[str]:
         await owner.taps(event)
         await owner.taps(name)
     await owner.taps("✅ Записать")
-    await town.moves_to(EVENING + 8 * HOUR)
+    await scene.leaps(EVENING + 8 * HOUR)
     yield "announcement"
-    await town.moves_to(at(date(2020, 3, 16), 12))
-    await owner.says("/events париж")
-    yield "x"
+    await scene.journalist.says("/licences picture")
+    yield "licences"
+    await scene.leaps(moment(3, 16, 12))
+    await takes_off(owner, PARIS, "Отложен", "Из-за коронавируса")
+    await scene.leaps(town.clock.now() + 3 * MINUTE)
+    yield "postponement"
 
 
-def channel_of(scene: Scene) -> int:
-    return next(chat.id for chat in scene.town.telegram._chats.gatherings if chat.kind == "channel")
+async def gather(scene: Scene) -> None:
+    """The group hears of boxing in a topic of its own, the channel of everything."""
+    town, owner = scene.town, scene.owner
+    await owner.says("/start")
+    town.telegram.add_bot(scene.group, by=owner.person)
+    topic = town.telegram.add_topic(scene.group, "Бокс")
+    town.telegram.type(owner.person, "/subscribe бокс", chat=scene.group, topic=topic)
+    town.telegram.type(scene.fan.person, "Кто едет в Амман?", chat=scene.group, topic=topic)
+    await town.deals_with_it()
+    town.telegram.follow_link(owner.person, LINK, chat=scene.channel)
+    await town.deals_with_it()
+    await owner.taps("Писать в канал")
+
+
+@dataclass(slots=True)
+class Camera:
+    browser: Browser
+    scene: Scene
+
+    async def takes(
+        self, name: str, chat: int, size: tuple[int, int] = PHONE, scheme: str = "light", *, whole: bool = True
+    ) -> None:
+        """A picture of a chat: the `whole` window, or the conversation alone."""
+        viewport = {"width": size[0], "height": size[1]}
+        page = await self.browser.new_page(
+            viewport=viewport, color_scheme=scheme, locale="ru", reduced_motion="reduce"
+        )
+        await page.goto(f"{self.scene.page.url}/#{chat}")
+        await page.locator(".message").first.wait_for()
+        await page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        clip: FloatRect | None = None
+        if not whole:
+            clip = await page.locator("#conversation").bounding_box()
+        taken = await page.screenshot(clip=clip)
+        await page.close()
+        file = FOLDER / f"{name}.png"
+        # Few colours make a small file, and on these pictures nobody sees the difference.
+        Image.open(BytesIO(taken)).convert("RGB").quantize(256).save(file, optimize=True)
+        print(f"{file}: {file.stat().st_size // 1024} KB")
+        assert file.stat().st_size <= MOST_BYTES, f"{file} is too big"
 
 
 async def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright, opened() as scene:
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        camera = Camera(browser, scene)
+        seen = {"question": scene.owner, "licences": scene.journalist}
         async for name in live(scene):
-            print(name)
-            for scheme in ("light", "dark"):
-                for size in (DESKTOP, PHONE):
-                    context = await browser.new_context(viewport=size, color_scheme=scheme, locale="ru")
-                    page = await context.new_page()
-                    page.on("console", lambda m: print(m.text))
-                    page.on("pageerror", lambda m: print(m))
-                    who = {
-                        "licences": scene.journalist,
-                        "settings": scene.fan,
-                        "question": scene.owner,
-                        "announcement": scene.fan,
-                    }.get(name, scene.owner)
-                    await page.goto(f"{scene.page.url}/#{who.person.id}")
-                    await page.wait_for_selector(".message")
-                    await page.wait_for_timeout(300)
-                    await page.screenshot(path=f"/tmp/w/pic-{name}-{scheme}-{size['width']}.png")
-                    await context.close()
+            chat = seen.get(name, scene.fan).person.id
+            await camera.takes(name, chat, whole=False)
+            if name == "announcement":
+                await camera.takes("page-light", chat, DESKTOP)
+                await camera.takes("page-phone", chat)
+            if name == "licences":
+                await camera.takes("page-dark", chat, DESKTOP, "dark")
         await browser.close()
 
 

@@ -1,7 +1,6 @@
 """The demo's page in a real browser, as somebody sees, taps and types it."""
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,10 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.demo.page import DemoPage
+from tests.bot.demo.browsers import CHROMIUM
 from tests.bot.demo.conftest import Bot
 from tests.bot.demo.stand_in import moment
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 DESKTOP, PHONE = (1280, 800), (360, 740)
 KEYBOARD = {
@@ -29,14 +28,14 @@ KEYBOARD = {
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here; install one to see the page in it"),
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here; install one to see the page in it"),
 ]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         await browser.close()
 
