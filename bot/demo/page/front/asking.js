@@ -65,7 +65,8 @@ export class Asking {
         complain(error);
       }
     };
-    return { title: title ?? id, description, mark: firstSign(title), act };
+    const mark = firstSign(title);
+    return { title: (title ?? id).slice(mark.length).trim(), description, mark, act };
   }
 
   #way({ text, start_parameter: payload }) {

@@ -91,7 +91,10 @@ export class Conversation {
   #moved() {
     if (!this.chat) return;
     const atEnd = this.log.isAtEnd();
-    if (atEnd && !document.hidden && this.store.read(this.chat, this.topic)) this.seen();
+    if (atEnd && !document.hidden && this.store.read(this.chat, this.topic)) {
+      this.#drawTopics();
+      this.seen();
+    }
     const way = byId("to-end");
     const count = this.store.unread(this.chat, this.topic);
     way.hidden = atEnd;

@@ -5,7 +5,7 @@ import { ChatList } from "./list.js";
 import { SeasonClock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
-import { liveIn } from "./days.js";
+import { dayNumber, liveIn } from "./days.js";
 import { toast } from "./dialogs.js";
 import { Faults } from "./faults.js";
 import { drawTheme, setUpLook } from "./look.js";
@@ -24,7 +24,10 @@ const composer = new Composer(store);
 const conversation = new Conversation(store, composer, { open, seen: () => list.draw() });
 composer.visit = conversation.act.visit;
 const bar = new Bar(clock);
-const tour = new Tour((id) => open(store.chats.get(id)));
+const tour = new Tour((id) => {
+  open(store.chats.get(id));
+  lead(id);
+});
 const faults = new Faults(store);
 let season = null;
 let held = []; // events that came before the state they belong to; null once it is there
@@ -80,13 +83,13 @@ async function begin() {
 
 function happened(event) {
   if (event.kind === "season") play(event);
-  else if (opensOrCloses(event)) begin();
+  else if (isMore(event)) begin();
   else store.happened(event);
 }
 
-/** What a chat is like besides its messages is the server's to say: its topics, and who may write. */
-function opensOrCloses({ kind, message }) {
-  return kind === "member" || Object.keys(message ?? {}).some((name) => name.startsWith("forum_topic_"));
+/** What a chat is like besides its messages is the server's to say: its topics, who may write, what the bot is. */
+function isMore({ kind, message }) {
+  return kind === "member" || kind === "profile" || Object.keys(message ?? {}).some((name) => name.startsWith("forum_topic_"));
 }
 
 function changed(chatId, event) {
@@ -95,7 +98,14 @@ function changed(chatId, event) {
   list.draw();
 }
 
+/** The tour is about what is said last, whatever is unread above it. */
+function lead(id) {
+  if (conversation.chat?.id === id) conversation.log.toEnd();
+  else addEventListener("hashchange", () => conversation.log.toEnd(), { once: true });
+}
+
 function play(shown) {
+  const isNewDay = !season || dayNumber(season.now) !== dayNumber(shown.now);
   season = shown;
   liveIn(shown.zone);
   clock.tell(shown);
@@ -103,6 +113,7 @@ function play(shown) {
   tour.show(shown);
   faults.show(shown);
   composer.draw(shown.faults.blocked);
+  if (isNewDay) list.draw();
 }
 
 // --- which chat is open: #chat or #chat/topic

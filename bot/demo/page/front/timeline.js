@@ -1,8 +1,9 @@
 // The season as a line with its events as marks. It is for the eye and the pointer; the agenda holds the same.
 
 import { longDay, shortMonth, wall } from "./days.js";
+import { toast } from "./dialogs.js";
 import { byId, element } from "./nodes.js";
-import { language } from "./words.js";
+import { language, word } from "./words.js";
 
 const FEW = 8; // months that are all named
 
@@ -16,8 +17,9 @@ export class Timeline {
     this.knob = element("span", "knob");
     this.node.addEventListener("click", (event) => {
       const { id } = event.target.dataset;
-      if (id) jump(id);
-      else jump(this.#instantAt(event.clientX));
+      const at = this.#instantAt(event.clientX);
+      if (at <= this.now) toast(word("eventsHow"));
+      else jump(id ?? at);
     });
   }
 
@@ -27,12 +29,14 @@ export class Timeline {
     const drawn = JSON.stringify([begins, ends, events, language()]);
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
-      this.node.replaceChildren(element("span", "track"), this.past, ...this.#months(), ...events.map((each) => this.#mark(each)), this.knob);
+      const marks = events.map((each) => this.#mark(each));
+      this.node.replaceChildren(element("span", "track"), this.past, ...this.#months(), ...marks, this.knob);
     }
     this.move(now);
   }
 
   move(now) {
+    this.now = now;
     const part = this.#part(now);
     this.past.style.width = part;
     this.knob.style.left = part;
