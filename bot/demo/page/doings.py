@@ -47,7 +47,7 @@ class Doings:
             return {"message": self._telegram.follow_link(person, _word(body, "link"), chat=chat)}
 
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
-        """{"query", "offset"?}: ask the bot from within a chat; {"id"} is answered, the offer comes as an event."""
+        """{"query", "offset"?}: ask the bot from within a chat; {"id"} is answered, the offer is an event."""
         person, chat = self._person(body), self._chat(body)
         place = "sender" if chat is None else _CHAT_TYPES[chat.kind]
         query, offset = body.get("query"), body.get("offset", "")

@@ -33,7 +33,11 @@ class DemoPage:
         self._season = season
         self._cast = cast
         self._doings = Doings(telegram, cast)
-        self._seen = {telegram.bot.id, *(one.person.id for one in cast), *(chat.id for chat in gatherings_of(cast))}
+        self._seen = {
+            telegram.bot.id,
+            *(one.person.id for one in cast),
+            *(chat.id for chat in gatherings_of(cast)),
+        }
         self._run = secrets.token_hex(4)  # what a browser remembers of another run is of no use in this one
         self._watches: set[Watch] = set()
         self._runner: web.AppRunner | None = None
