@@ -12,11 +12,12 @@ from bot.demo.page.refusals import BadInput
 from bot.demo.telegram import Channel, Group, Person, PretendTelegram
 
 _MOST_TEXT = 4096  # UTF-16 code units, as Telegram's apps count
-_CHAT_TYPES = {"group": "group", "supergroup": "supergroup", "channel": "channel"}
 
 
 class Doings:
-    """The cast's hands. In every body "person" is who does it; "chat" a group or channel, or nobody else's own."""
+    """The cast's hands. In every body "person" is who does it, and "chat" where: a group, a channel, or else their
+    own chat with the bot.
+    """
 
     def __init__(self, telegram: PretendTelegram, cast: Sequence[Cast]) -> None:
         self._telegram = telegram
@@ -49,10 +50,11 @@ class Doings:
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
         """{"query", "offset"?}: ask the bot from within a chat; {"id"} is answered, the offer is an event."""
         person, chat = self._person(body), self._chat(body)
-        place = "sender" if chat is None else _CHAT_TYPES[chat.kind]
+        place = "sender" if chat is None else chat.kind
         query, offset = body.get("query"), body.get("offset", "")
         if not isinstance(query, str) or not isinstance(offset, str):
             raise BadInput("Say what is asked: the query is a text.")
+        _units(query)
         with _impossible_is_refused():
             return {"id": self._telegram.ask_inline(person, query, chat_type=place, offset=offset)}
 
@@ -96,13 +98,18 @@ def _checked_text(text: object) -> str:
     if not isinstance(text, str) or not text.strip():
         raise BadInput("Write something to send.")
     text = text.strip()
-    try:
-        units = len(text.encode("utf-16-le")) // 2
-    except UnicodeEncodeError:
-        raise BadInput("The text holds half a character.") from None
+    units = _units(text)
     if units > _MOST_TEXT:
         raise BadInput(f"A message holds at most {_MOST_TEXT} characters; this one has {units}.")
     return text
+
+
+def _units(text: str) -> int:
+    """How long Telegram's apps count a text; BadInput for one that nobody can type."""
+    try:
+        return len(text.encode("utf-16-le")) // 2
+    except UnicodeEncodeError:
+        raise BadInput("The text holds half a character.") from None
 
 
 def _topic(body: dict[str, Any]) -> int | None:

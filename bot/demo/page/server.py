@@ -54,8 +54,9 @@ class DemoPage:
         app.router.add_get("/season", self._show_season)
         app.router.add_get("/events", self._events)
         app.router.add_post(f"/season/{{verb:{'|'.join(VERBS)}}}", self._act)
-        for name in ("say", "press", "follow", "ask", "choose", "menu"):
-            app.router.add_post(f"/{name}", _answering(getattr(self._doings, name)))
+        people = self._doings
+        for do in (people.say, people.press, people.follow, people.ask, people.choose, people.menu):
+            app.router.add_post(f"/{do.__name__}", _answering(do))
         runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
         await runner.setup()
         try:

@@ -128,6 +128,8 @@ async def test_unread_messages_are_counted_until_they_are_seen_also_after_a_relo
     telegram.type(yerzhan, "/start")
     seen = await look()
     row = seen.locator(f"[data-chat='{yerzhan.id}']")
+    await bot.call("sendChatAction", chat_id=yerzhan.id, action="typing")
+    await expect(row).to_contain_text("печатает…")
     for number in range(3):
         await bot.call("sendMessage", chat_id=yerzhan.id, text=f"Новость {number}")
     await expect(row.locator(".count")).to_contain_text("3")

@@ -1,8 +1,8 @@
 // The season's events as a list one can read and choose from, and small leaps forwards.
 
 import { LATER, longDay, nextMorning, time } from "./days.js";
-import { button, byId, element } from "./nodes.js";
-import { language, word } from "./words.js";
+import { button, byId, element, unseen } from "./nodes.js";
+import { language, word, wordOr } from "./words.js";
 
 const SIGNS = { tournament: "🏟", news: "📰", result: "🏅", games: "🔥" };
 
@@ -42,11 +42,13 @@ export class Agenda {
 
   #line({ id, at, kind, title, done }) {
     const over = done || at <= this.now();
+    const sign = element("span", "event-sign", SIGNS[kind] ?? "•");
+    sign.setAttribute("aria-hidden", "true");
     const line = button(
       `event ${kind}`,
       () => this.#go(id),
-      element("span", "event-sign", SIGNS[kind] ?? "•"),
-      element("span", "event-title", title[language()]),
+      sign,
+      element("span", "event-title", unseen(`${wordOr(kind, kind)}: `), title[language()]),
       element("span", "event-when", `${longDay(at)}, ${time(at)}${over ? ` · ${word("happened")}` : ""}`),
     );
     line.disabled = over;
