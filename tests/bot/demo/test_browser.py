@@ -100,6 +100,8 @@ async def runs_over(seen: Page) -> bool:
 async def test_a_message_is_sent_answered_tapped_and_edited_in_place(look, bot, telegram, aigerim, group):
     seen = await look()
     await expect(seen.locator(".chat")).to_have_count(4)
+    await bot.call("setMyDescription", description="Олимпиада лицензиялары", language_code="kk")
+    await expect(seen.locator("#nothing")).to_contain_text("Олимпиада лицензиялары")
     await seen.get_by_role("button", name="Начать").click()
     await expect(seen.locator(".message.own .text")).to_contain_text("/start")
     rich = "<b>Амман</b>\n<blockquote expandable>Раз\nДва\nТри\nЧетыре</blockquote><tg-spoiler>48</tg-spoiler>"
@@ -227,6 +229,7 @@ async def test_on_a_phone_one_thing_is_seen_at_a_time_and_nothing_is_wider_than_
     await seen.locator(".chat").first.click()
     await expect(seen.locator(".message.other")).to_be_visible()
     assert not await seen.locator("#chats").is_visible()
+    await expect(seen.locator("#log")).to_be_focused()
     assert not await runs_over(seen)
     await seen.get_by_role("button", name="К списку чатов").click()
     await expect(seen.locator("#chats")).to_be_visible()

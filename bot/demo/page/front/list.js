@@ -22,6 +22,11 @@ export class ChatList {
     this.draw();
   }
 
+  /** Where a keyboard or a screen reader was before it went into a chat. */
+  focus(chat) {
+    this.node.querySelector(`[data-chat="${chat?.id}"]`)?.focus({ preventScroll: true });
+  }
+
   draw() {
     const focused = document.activeElement?.dataset?.chat;
     const chats = [...this.store.chats.values()];

@@ -37,6 +37,7 @@ function bubble(message, seen, act) {
     node.append(name);
   } else node.append(said);
   if (message.via_bot) node.append(element("p", "via", word("via", { name: `@${message.via_bot.username}` })));
+  if (message.forward_origin) node.append(element("p", "via", word("forwarded", { name: sourceOf(message) })));
   if (isQuoting(message)) node.append(quote(message.reply_to_message, act));
   const hung = media(message);
   const text = message.text ?? message.caption ?? "";
@@ -52,6 +53,11 @@ function bubble(message, seen, act) {
   if (!text) node.append(meta(message));
   node.classList.toggle("bare", Boolean(message.photo && !text));
   return node;
+}
+
+function sourceOf({ forward_origin: origin }) {
+  const chat = origin.chat ?? origin.sender_chat;
+  return chat?.title ?? origin.sender_user?.first_name ?? origin.sender_user_name;
 }
 
 /** In a topic everything answers to the message that opened it, which Telegram does not show. */

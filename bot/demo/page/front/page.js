@@ -129,9 +129,13 @@ function route() {
   const [id, topic] = location.hash.slice(1).split("/").map(Number);
   const first = NARROW.matches ? null : store.chats.values().next().value;
   const chat = store.chats.get(id) ?? first;
+  const before = conversation.chat;
   document.body.classList.toggle("reading", Boolean(chat));
   conversation.show(chat, topic || null);
   list.choose(chat);
+  // Where one thing is seen at a time, the focus goes along with it.
+  if (NARROW.matches && before && !chat) list.focus(before);
+  else if (NARROW.matches && chat && chat !== before) byId("log").focus({ preventScroll: true });
 }
 
 function draw() {

@@ -28,6 +28,7 @@ export default {
   edited: "edited",
   buttons: "Buttons of the message",
   via: "via {name}",
+  forwarded: "Forwarded: {name}",
   more: "Show more",
   less: "Show less",
   hidden: "Hidden text: show",

@@ -28,6 +28,7 @@ export default {
   edited: "изменено",
   buttons: "Кнопки сообщения",
   via: "через {name}",
+  forwarded: "Переслано: {name}",
   more: "Развернуть",
   less: "Свернуть",
   hidden: "Скрытый текст: показать",
