@@ -122,8 +122,10 @@ export class Composer {
   }
 
   async #offerCommands(begun) {
+    const typed = this.field.value;
     try {
       const { commands } = await menu(this.here());
+      if (this.field.value !== typed) return; // they have typed on, or sent it
       const fitting = commands.filter(({ command }) => `/${command}`.startsWith(begun));
       this.offers.show(fitting.map((one) => this.#command(one)));
     } catch (error) {
