@@ -137,6 +137,8 @@ class Camera:
         await page.goto(f"{self.scene.page.url}/#{chat}")
         await page.locator(".message").first.wait_for()
         await page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        # A picture is what a message with one is about.
+        await page.evaluate("document.querySelector('.message:last-child .photo')?.scrollIntoView()")
         clip: FloatRect | None = None
         if not whole:
             clip = await page.locator("#conversation").bounding_box()

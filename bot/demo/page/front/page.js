@@ -124,7 +124,7 @@ function open(chat, topic) {
   else location.hash = wanted;
 }
 
-function route() {
+function route(event) {
   if (!store.chats.size) return;
   const [id, topic] = location.hash.slice(1).split("/").map(Number);
   const first = NARROW.matches ? null : store.chats.values().next().value;
@@ -133,9 +133,10 @@ function route() {
   document.body.classList.toggle("reading", Boolean(chat));
   conversation.show(chat, topic || null);
   list.choose(chat);
+  if (event?.type !== "hashchange" || !NARROW.matches) return;
   // Where one thing is seen at a time, the focus goes along with it.
-  if (NARROW.matches && before && !chat) list.focus(before);
-  else if (NARROW.matches && chat && chat !== before) byId("log").focus({ preventScroll: true });
+  if (before && !chat) list.focus(before);
+  else if (chat && chat !== before) byId("log").focus({ preventScroll: true });
 }
 
 function draw() {
