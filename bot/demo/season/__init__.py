@@ -1,0 +1,1 @@
+"""The demo's season: 2020 replayed on a pretend Telegram."""
