@@ -41,7 +41,7 @@ class Life:
         self._numbers = itertools.count(1)
         self._asked: dict[int, asyncio.Future[bool]] = {}
         self.state = State.STARTING
-        self.deaths = 0
+        self.up = asyncio.Event()  # set while it runs
 
     async def run(self) -> None:
         """Live until cancelled; then end in order."""
@@ -55,7 +55,6 @@ class Life:
                 await self._hear(reader)
             finally:
                 await self._part()
-            self.deaths += 1
             self._become(State.DOWN)
             await asyncio.sleep(self._down_seconds)
 
@@ -104,9 +103,14 @@ class Life:
             waiting.set_result(rested)
 
     def _become(self, state: State) -> None:
-        if state is not self.state:
-            self.state = state
-            self._changed()
+        if state is self.state:
+            return
+        self.state = state
+        if state is State.RUNNING:
+            self.up.set()
+        else:
+            self.up.clear()
+        self._changed()
 
 
 def _bear(birth: Birth, line: socket.socket) -> BaseProcess:

@@ -1,0 +1,169 @@
+"""What makes the season go: from one moment to the next, the clock never past what is still to be done.
+
+At each moment the clock stands until the bot is at rest and the owner has done what the script has for them. A
+jump is the same without the time between. The bot is asked to rest by a condition; nothing is waited for by the
+hour of the machine but what the viewer is to see.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from bot.demo.season.clock import SeasonClock
+from bot.demo.season.faults import Faults
+from bot.demo.season.life import Life
+from bot.demo.season.moments import Moment, find_next
+from bot.demo.season.moves import Hand
+from bot.demo.season.people import People, settle_in
+from bot.demo.season.script import GAMES, ZONE, Event, Script
+from bot.demo.telegram import Person, PretendTelegram
+from storage.database import Database
+
+REST_SECONDS = 20.0  # in which a bot that was killed is up again and at rest
+REST_IN_FLOOD = 2.0  # a bot that is told to wait does not rest
+
+
+class Engine:
+    """One season, played from its first noon to its end. `changed` is called when there is something new to show."""
+
+    def __init__(
+        self,
+        telegram: PretendTelegram,
+        clock: SeasonClock,
+        life: Life,
+        faults: Faults,
+        people: People,
+        script: Script,
+        changed: Callable[[], None],
+        breath: float,
+    ) -> None:
+        """breath: seconds between two moves of a person whom the viewer watches."""
+        self._telegram = telegram
+        self._clock = clock
+        self._life = life
+        self._faults = faults
+        self._people = people
+        self._script = script
+        self._changed = changed
+        self._breath = breath
+        self._woken = asyncio.Event()
+        self._played: set[str] = set()
+        self._arrived = asyncio.Event()
+        self.target: int | None = None  # where a jump leads
+        self.watched = False  # what is done at the end of the jump is to be seen
+        self.next: Moment | None = None
+        self.settled = asyncio.Event()  # set once everybody has met the bot
+
+    async def run(self, database: Database) -> None:
+        """Play until cancelled. The database is that of the bot, which has made it by now."""
+        await settle_in(self._telegram, self._people, self.hand)
+        self.settled.set()
+        self._clock.play(1)
+        while True:
+            self._woken.clear()
+            await self._play_due()
+            self.next = await self._find_next(database)
+            self._changed()
+            if self.target is None:
+                await self._run_on()
+            else:
+                await self._leap(self.target)
+
+    def wake(self) -> None:
+        """Something has changed: what comes next may be another thing now."""
+        self._woken.set()
+
+    async def travel(self, at: int, *, watched: bool = False) -> None:
+        """Go to a moment and return when all is done there."""
+        self.watched = watched
+        self._arrived.clear()
+        self.target = at
+        self.wake()
+        await self._arrived.wait()
+
+    def jump(self, at: int) -> None:
+        self.watched = False
+        self.target = at
+        self.wake()
+
+    def is_done(self, event_id: str) -> bool:
+        """Whether an event of the script is over, and its row was played."""
+        return event_id in self._played
+
+    def hand(self, person: Person) -> Hand:
+        return Hand(self._telegram, person, self.rest, self._take_breath)
+
+    async def rest(self) -> None:
+        """Until all that people have said is answered and all that is due is said, or that cannot be."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(REST_IN_FLOOD if self._faults.flood else REST_SECONDS):
+                while not self._faults.network:
+                    await self._life.up.wait()
+                    await self._telegram.until(self._is_heard, REST_SECONDS)
+                    if await self._life.rest(REST_SECONDS):
+                        return
+
+    def _is_heard(self) -> bool:
+        """Whether the bot has fetched all updates; also where it cannot."""
+        return not self._telegram.pending_updates or self._faults.network or not self._life.up.is_set()
+
+    def _take_breath(self) -> float:
+        if not self.settled.is_set():
+            return 0
+        seen = self.target is None or (self.watched and self._clock.now() >= self.target)
+        return self._breath if seen else 0
+
+    async def _run_on(self) -> None:
+        """Let the time go by until something is to be done, or somebody does something."""
+        stop = min(self.next.at, self._script.ends) if self.next else self._script.ends
+        self._clock.hold_at(stop)
+        with suppress(TimeoutError):
+            left = self._clock.seconds_to(stop)
+            async with asyncio.timeout(left if left < float("inf") else None):
+                await self._woken.wait()
+        if self._clock.now() >= stop and self.target is None:
+            await self._arrive(stop)
+            if stop == self._script.ends:
+                self._clock.pause()
+                self._changed()
+                await self._woken.wait()
+
+    async def _leap(self, target: int) -> None:
+        """A step of a jump."""
+        at = min(self.next.at, target) if self.next else target
+        await self._arrive(at)
+        if at == target and self.target == target:
+            self.target = None
+            self._arrived.set()
+
+    async def _arrive(self, at: int) -> None:
+        self._clock.hold_at(at)
+        self._clock.move_to(at)
+        self._changed()
+        await self.rest()
+        await self._play_due()
+
+    async def _play_due(self) -> None:
+        """Let the owner do what is due and not done; what the cut network keeps from them stays to be done."""
+        now = self._clock.now()
+        for event in self._script.events:
+            if event.at > now:
+                return
+            if event.id in self._played:
+                continue
+            if event.moves and self._faults.network:
+                return
+            await self._play(event)
+            self._played.add(event.id)
+            self._changed()
+
+    async def _play(self, event: Event) -> None:
+        if event.moves:
+            await self.hand(self._people.owner).does(event.moves, aside=event.aside)
+
+    async def _find_next(self, database: Database) -> Moment | None:
+        now = self._clock.now()
+        async with database.read() as connection:
+            found = await find_next(connection, GAMES, now, ZONE)
+        moments = [Moment(event.at, event.id) for event in self._script.events if event.at > now]
+        return min([*moments[:1], *([found] if found else [])], default=None, key=lambda moment: moment.at)
