@@ -1,7 +1,7 @@
 """The bot's own process in the demo: the bot as it always is, with the season's clock and a line to who bore it.
 
-The line carries a number each way: "tell me when you are at rest", and "now I am". Nothing else passes through it;
-when it breaks, nobody watches the demo any more and the bot ends.
+The line carries a number each way: "tell me when you have answered" (below zero) or "when you are at rest", and "now
+it is so". Nothing else passes through it; when it breaks, nobody watches the demo any more and the bot ends.
 """
 
 import asyncio
@@ -37,7 +37,9 @@ async def live(birth: Birth, line: socket.socket) -> None:
         running = await born
         writer.write(UP)
         while asked := await reader.readline():
-            await rest(running)
+            await running.intake.idle.wait()
+            if int(asked) > 0:
+                await running.delivery.settle_down()
             writer.write(asked)
         stop.set()
 
@@ -56,9 +58,3 @@ async def live(birth: Birth, line: socket.socket) -> None:
         writer.close()
         clock.close()
 
-
-async def rest(running: Running) -> None:
-    """Return when all that came in is answered and all that is due is said."""
-    await running.intake.idle.wait()
-    await running.delivery.settle_down()
-    await running.intake.idle.wait()

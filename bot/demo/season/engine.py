@@ -6,7 +6,7 @@ hour of the machine but what the viewer is to see.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from bot.demo.season.clock import SeasonClock
@@ -91,16 +91,23 @@ class Engine:
         return event_id in self._played
 
     def hand(self, person: Person) -> Hand:
-        return Hand(self._telegram, person, self.rest, self._take_breath)
+        return Hand(self._telegram, person, self.hear, self._take_breath)
+
+    async def hear(self) -> None:
+        """Until all that people have said is answered, or that cannot be."""
+        await self._until(self._life.answers)
 
     async def rest(self) -> None:
-        """Until all that people have said is answered and all that is due is said, or that cannot be."""
+        """… and all that is due is said."""
+        await self._until(self._life.rests)
+
+    async def _until(self, condition: Callable[[float], Awaitable[bool]]) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(REST_IN_FLOOD if self._faults.flood else REST_SECONDS):
                 while not self._faults.network:
                     await self._life.up.wait()
                     await self._telegram.until(self._is_heard, REST_SECONDS)
-                    if await self._life.rest(REST_SECONDS):
+                    if await condition(REST_SECONDS):
                         return
 
     def _is_heard(self) -> bool:

@@ -63,11 +63,17 @@ class Life:
         if self._process is not None:
             self._process.kill()
 
-    async def rest(self, seconds: float) -> bool:
-        """Whether within these seconds all that came in was answered and all that is due was said."""
+    async def answers(self, seconds: float) -> bool:
+        """Whether within these seconds all that came in was answered."""
+        return await self._ask(-next(self._numbers), seconds)
+
+    async def rests(self, seconds: float) -> bool:
+        """… and all that is due was said."""
+        return await self._ask(next(self._numbers), seconds)
+
+    async def _ask(self, number: int, seconds: float) -> bool:
         if self.state is not State.RUNNING or self._line is None:
             return False
-        number = next(self._numbers)
         rested = self._asked[number] = asyncio.get_running_loop().create_future()
         self._line.write(b"%d\n" % number)
         try:

@@ -37,11 +37,11 @@ Move = Say | Tap
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A person's hand. `rest` waits for the bot's answer, `breath` is how long (seconds) one looks at it."""
+    """A person's hand. `hear` waits for the bot's answer, `breath` is how long (seconds) one looks at it."""
 
     telegram: PretendTelegram
     person: Person
-    rest: Callable[[], Awaitable[None]]
+    hear: Callable[[], Awaitable[None]]
     breath: Callable[[], float]
 
     async def does(
@@ -69,9 +69,9 @@ class Hand:
                 elif not move.missed:
                     if aside is not None and (found := self._find(aside, chat, oldest)):
                         self.telegram.press(self.person, *found, chat=chat)
-                        await self.rest()
+                        await self.hear()
                     return False
-            await self.rest()
+            await self.hear()
             if breath := self.breath():
                 await asyncio.sleep(breath)
         return True

@@ -55,7 +55,7 @@ async def settle_in(telegram: PretendTelegram, people: People, hand: Callable[[P
     link = _channel_link(telegram, people.owner)
     if link is not None:
         telegram.follow_link(people.owner, link, chat=people.channel)
-        await hand(people.owner).rest()
+        await hand(people.owner).hear()
         await hand(people.owner).does([Tap("at1|*|sub1:1:")])
 
 
