@@ -1,7 +1,7 @@
 """The bot's own process in the demo: the bot as it always is, with the season's clock and a line to who bore it.
 
-The line carries a number each way: "tell me when you have answered" (below zero) or "when you are at rest", and "now
-it is so". Nothing else passes through it; when it breaks, nobody watches the demo any more and the bot ends.
+The line carries a number each way: "tell me when you have answered" (below zero) or "when you are at rest", and
+"now it is so". Nothing else passes through it; when it breaks, nobody watches the demo any more and the bot ends.
 """
 
 import asyncio
@@ -57,4 +57,3 @@ async def live(birth: Birth, line: socket.socket) -> None:
     finally:
         writer.close()
         clock.close()
-

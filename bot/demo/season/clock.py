@@ -23,7 +23,7 @@ _NEVER = 2**62
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the time goes: from `at` (ms UTC), which was at `since` (monotonic ns), at a speed, at most to `until`."""
+    """How the time goes: from `at` (ms UTC), which was at `since` (monotonic ns), and at most to `until`."""
 
     at: int
     since: int

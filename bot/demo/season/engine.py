@@ -24,7 +24,7 @@ REST_IN_FLOOD = 2.0  # a bot that is told to wait does not rest
 
 
 class Engine:
-    """One season, played from its first noon to its end. `changed` is called when there is something new to show."""
+    """One season, from its first noon to its end. `changed` is called when there is something new to show."""
 
     def __init__(
         self,

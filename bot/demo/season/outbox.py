@@ -1,4 +1,4 @@
-"""The outbox in numbers, as the viewer reads them; the database is looked at from outside, also while no bot runs."""
+"""The outbox in numbers, as the viewer reads them: looked at from outside, also while no bot runs."""
 
 from dataclasses import asdict, dataclass
 from typing import Any

@@ -197,7 +197,9 @@ class Season:
 
     def _start_tour(self) -> None:
         if self._clock.now() > self._tour.first_moment:
-            raise BadInput("The tour begins in February and time goes only forwards: start the demo anew to see it.")
+            raise BadInput(
+                "The tour begins in February and time goes only forwards: start the demo anew to see it."
+            )
         if self._group is None:
             raise BadInput("The demo is still starting: try again in a moment.")
         self._stop_tour()
