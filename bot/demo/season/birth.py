@@ -5,7 +5,6 @@ The line carries a number each way: "tell me when you have answered" (below zero
 """
 
 import asyncio
-import os
 import socket
 
 from bot.app import Running, run_bot
@@ -22,7 +21,6 @@ UP = b"0\n"
 
 def be_born(birth: Birth, line: socket.socket) -> None:
     """A whole life, in a process of its own."""
-    os.setsid()  # the Ctrl+C that ends the demo is not meant for it
     set_up_logs("ERROR", "console")
     asyncio.run(live(birth, line))
 

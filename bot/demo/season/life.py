@@ -3,11 +3,13 @@
 import asyncio
 import itertools
 import multiprocessing
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from multiprocessing import resource_tracker
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
@@ -74,7 +76,8 @@ class Life:
     async def _ask(self, number: int, seconds: float) -> bool:
         if self.state is not State.RUNNING or self._line is None:
             return False
-        rested = self._asked[number] = asyncio.get_running_loop().create_future()
+        rested: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._asked[number] = rested
         self._line.write(b"%d\n" % number)
         try:
             async with asyncio.timeout(seconds):
@@ -120,11 +123,19 @@ class Life:
 
 
 def _bear(birth: Birth, line: socket.socket) -> BaseProcess:
-    """A process forked from one that has read the program already: it is there in a moment."""
+    """A process forked from one that has read the program already: it is there in a moment.
+
+    The Ctrl+C that ends the demo is meant for neither of them.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bot.demo.season.birth"])
     process = context.Process(target=_be_born, args=(birth, line), name="zholdama")
-    process.start()
+    resource_tracker.ensure_running()  # it would unblock what is blocked next
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return process
 
 

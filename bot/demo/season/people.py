@@ -24,7 +24,7 @@ class People:
             Cast(self.fan, "fan", (self.group, self.channel)),
             Cast(self.journalist, "journalist", (self.group, self.channel)),
             Cast(self.owner, "owner", (self.channel,)),
-            Cast(self.guest, "guest", (self.channel,)),
+            Cast(self.guest, "fan", (self.channel,)),
         ]
 
     def chat(self, role: str) -> int:

@@ -113,9 +113,8 @@ def tournament_event(one: PackagedTournament) -> Event:
 def event_of(row: Mapping[str, Any], names: Mapping[str, Title], facts: Facts) -> Event:
     what, at = row["what"], instant(row["at"])
     if what in ("nothing", "together"):
-        moves = together(row["line"], row["why"]) if what == "together" else ()
-        kind = Kind(row.get("kind", Kind.NEWS))
-        return Event(row["id"], at, kind, row["title"], tuple(moves), Tap("mov1:aside:*"))
+        told = tuple(together(row["line"], row["why"])) if what == "together" else ()
+        return Event(row["id"], at, Kind(row.get("kind", Kind.NEWS)), row["title"], told, Tap("mov1:aside:*"))
     if what == "entered":
         won = [one for one in facts.licences if one.slug in row["licences"]]
         tournament = facts.tournaments[str(won[0].tournament)]
@@ -125,9 +124,8 @@ def event_of(row: Mapping[str, Any], names: Mapping[str, Title], facts: Facts) -
     if what == "won":
         won = facts.won_at(tournament.slug)
         title = filled(names["won" if won else "none"], tournament.names, len(won))
-        moves = tuple(answer(tournament, won, facts))
         # Nothing is put aside: an open draft of this tournament may be the viewer's.
-        return Event(f"won-{tournament.slug}", at, Kind.RESULT, title, moves)
+        return Event(f"won-{tournament.slug}", at, Kind.RESULT, title, tuple(answer(tournament, won, facts)))
     title = filled(names[what], tournament.names)
     moves = tuple(change(tournament, what, row))
     return Event(f"{what}-{tournament.slug}", at, Kind.NEWS, title, moves, Tap("chg1:aside:*"))

@@ -63,10 +63,9 @@ class Season:
             telling = group.create_task(self._tell(None), name="tell")
             await self._life.up.wait()
             telling.cancel()
-            async with Database(database_url, writes=False) as database:
-                async with asyncio.TaskGroup() as inner:
-                    inner.create_task(self._tell(database), name="tell")
-                    inner.create_task(self._engine.run(database), name="engine")
+            async with Database(database_url, writes=False) as database, asyncio.TaskGroup() as playing:
+                playing.create_task(self._tell(database), name="tell")
+                playing.create_task(self._engine.run(database), name="engine")
 
     # --- what is seen
 
@@ -197,9 +196,7 @@ class Season:
 
     def _start_tour(self) -> None:
         if self._clock.now() > self._tour.first_moment:
-            raise BadInput(
-                "The tour begins in February and time goes only forwards: start the demo anew to see it."
-            )
+            raise BadInput("The tour begins in February, and time goes only forwards: start the demo anew.")
         if self._group is None:
             raise BadInput("The demo is still starting: try again in a moment.")
         self._stop_tour()
