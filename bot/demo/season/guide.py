@@ -33,6 +33,8 @@ class Guide:
         self._changed = changed
         self._patience = patience
         self._reading = reading
+        self._called = asyncio.Event()
+        self._leading: asyncio.Task[None] | None = None
         self._skipped = asyncio.Event()
         self._number = 0  # of the step, from 1; 0: no tour
         self._says: Title = {}
@@ -43,10 +45,27 @@ class Guide:
         chat = self._people.chat(self._tour.steps[self._number - 1].chat)
         return {"step": self._number, "of": len(self._tour.steps), "says": self._says, "chat": chat}
 
-    async def lead(self) -> None:
-        """From the first step to the last, unless cancelled."""
+    async def run(self) -> None:
+        """Lead whenever somebody asks for it."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await self._called.wait()
+                self._called.clear()
+                self._leading = group.create_task(self._lead(), name="tour")
+                await asyncio.wait([self._leading])
+
+    def start(self) -> None:
+        """From the first step on, also where another tour was under way."""
+        self.stop()
+        self._called.set()
+
+    def stop(self) -> None:
+        self._called.clear()
+        if self._leading is not None:
+            self._leading.cancel()
+
+    async def _lead(self) -> None:
         try:
-            await self._engine.settled.wait()
             for number, step in enumerate(self._tour.steps, start=1):
                 self._number = number
                 await self._take(step)
@@ -61,6 +80,7 @@ class Guide:
     async def _take(self, step: Step) -> None:
         self._skipped.clear()
         self._say(step.says)
+        await self._engine.settled.wait()
         try:
             async with asyncio.timeout(self._patience):
                 await self._perform(step)

@@ -51,11 +51,13 @@ class Life:
             self._become(State.STARTING)
             ours, theirs = socket.socketpair()
             reader, self._line = await asyncio.open_connection(sock=ours)
+            bearing = asyncio.get_running_loop().run_in_executor(None, _bear, self._birth, theirs)
             try:
-                self._process = await asyncio.to_thread(_bear, self._birth, theirs)
+                self._process = await asyncio.shield(bearing)
                 theirs.close()
                 await self._hear(reader)
             finally:
+                self._process = await bearing  # who is being born when the demo ends is not left behind
                 await self._part()
             self._become(State.DOWN)
             await asyncio.sleep(self._down_seconds)
@@ -96,7 +98,7 @@ class Life:
                 self._answer(int(said), rested=True)
 
     async def _part(self) -> None:
-        """Nobody holds the line any more: who still lives ends in order, or is killed after a while."""
+        """Nobody holds the line any more: who still lives ends in order, or is killed where it has not begun."""
         for number in list(self._asked):
             self._answer(number, rested=False)
         process, self._process = self._process, None
@@ -104,6 +106,8 @@ class Life:
         if line is not None:
             line.close()
         if process is not None:
+            if self.state is State.STARTING:
+                process.kill()
             await asyncio.to_thread(_bury, process)
 
     def _answer(self, number: int, *, rested: bool) -> None:

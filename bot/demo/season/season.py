@@ -51,14 +51,12 @@ class Season:
         self._numbers = Numbers()
         self._counted = 0  # entries of Telegram's ledger
         self._watching: set[asyncio.Event] = set()
-        self._group: asyncio.TaskGroup | None = None
-        self._touring: asyncio.Task[None] | None = None
 
     async def run(self, database_url: str) -> None:
         """Live until cancelled."""
         async with asyncio.TaskGroup() as group:
-            self._group = group
             group.create_task(self._life.run(), name="bot")
+            group.create_task(self._guide.run(), name="guide")
             group.create_task(self._listen(), name="listen")
             telling = group.create_task(self._tell(None), name="tell")
             await self._life.up.wait()
@@ -169,7 +167,7 @@ class Season:
             raise BadInput("Time goes only forwards here: choose something that is still to come.")
         if at > self._script.ends:
             raise BadInput(f"The season ends on {local(self._script.ends, ZONE):%d.%m.%Y}: choose an earlier day.")
-        self._stop_tour()
+        self._guide.stop()
         self._engine.jump(at)
 
     def _instant(self, to: object) -> int:
@@ -190,22 +188,14 @@ class Season:
             case "skip":
                 self._guide.skip()
             case "stop":
-                self._stop_tour()
+                self._guide.stop()
             case _:
                 raise BadInput("A tour can be started, skipped a step of, and stopped: start, skip or stop.")
 
     def _start_tour(self) -> None:
         if self._clock.now() > self._tour.first_moment:
             raise BadInput("The tour begins in February, and time goes only forwards: start the demo anew.")
-        if self._group is None:
-            raise BadInput("The demo is still starting: try again in a moment.")
-        self._stop_tour()
-        self._touring = self._group.create_task(self._guide.lead(), name="tour")
-
-    def _stop_tour(self) -> None:
-        if self._touring is not None:
-            self._touring.cancel()
-            self._touring = None
+        self._guide.start()
 
     def _break(self, body: dict[str, Any]) -> None:
         name, on = body.get("name"), body.get("on")

@@ -17,7 +17,7 @@ from bot.demo.season.faults import Faults
 from bot.demo.season.guide import Guide
 from bot.demo.season.life import Birth, Life
 from bot.demo.season.people import People, gather
-from bot.demo.season.script import GAMES, read_script
+from bot.demo.season.script import GAMES, Script, read_script
 from bot.demo.season.season import Season
 from bot.demo.season.tour import read_tour
 from bot.demo.telegram import PretendTelegram
@@ -45,10 +45,11 @@ class Stage:
 
 
 @asynccontextmanager
-async def set_stage(folder: Path, tempo: Tempo | None = None) -> AsyncIterator[Stage]:
+async def set_stage(
+    folder: Path, tempo: Tempo | None = None, script: Script | None = None
+) -> AsyncIterator[Stage]:
     """Everything but the playing: `await stage.season.run(stage.database_url)`."""
-    tempo = tempo or Tempo()
-    script, tour = read_script(), read_tour()
+    tempo, script, tour = tempo or Tempo(), script or read_script(), read_tour()
     with SeasonClock(folder / "clock", script.begins) as clock:
         telegram = PretendTelegram(token=TOKEN, now=lambda: clock.now() / SECOND)
         telegram.query_lifetime = math.inf  # a tap stays fresh although the clock leaps
