@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -88,6 +88,7 @@ class Facts:
         return [one for one in self.licences if one.tournament == slug]
 
 
+@cache
 def read_script() -> Script:
     table: dict[str, Any] = json.loads(files(__package__).joinpath("script.json").read_text("utf-8"))
     facts = Facts()

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -51,6 +52,7 @@ class Tour:
         return min(step.to for step in self.steps if step.to is not None)
 
 
+@cache
 def read_tour() -> Tour:
     table: dict[str, Any] = json.loads(files(__package__).joinpath("tour.json").read_text("utf-8"))
     facts = Facts()
