@@ -20,7 +20,7 @@ from bot.demo.telegram import Person, PretendTelegram
 from storage.database import Database
 
 REST_SECONDS = 20.0  # in which a bot that was killed is up again and at rest
-REST_IN_FLOOD = 2.0  # a bot that is told to wait does not rest
+REST_IN_TROUBLE = 2.0  # a bot that meets nothing but refusals may not rest at all
 
 
 class Engine:
@@ -103,8 +103,8 @@ class Engine:
 
     async def _until(self, condition: Callable[[float], Awaitable[bool]]) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(REST_IN_FLOOD if self._faults.flood else REST_SECONDS):
-                while not self._faults.network:
+            async with asyncio.timeout(REST_IN_TROUBLE if self._faults.trouble else REST_SECONDS):
+                while True:
                     await self._life.up.wait()
                     await self._telegram.until(self._is_heard, REST_SECONDS)
                     if await condition(REST_SECONDS):
@@ -112,7 +112,7 @@ class Engine:
 
     def _is_heard(self) -> bool:
         """Whether the bot has fetched all updates; also where it cannot."""
-        return not self._telegram.pending_updates or self._faults.network or not self._life.up.is_set()
+        return not self._telegram.pending_updates or self._faults.trouble or not self._life.up.is_set()
 
     def _take_breath(self) -> float:
         if not self.settled.is_set():
@@ -151,14 +151,14 @@ class Engine:
         await self._play_due()
 
     async def _play_due(self) -> None:
-        """Let the owner do what is due and not done; what the cut network keeps from them stays to be done."""
+        """Let the owner do what is due and not done; while nothing comes through, it stays to be done."""
         now = self._clock.now()
         for event in self._script.events:
             if event.at > now:
                 return
             if event.id in self._played:
                 continue
-            if event.moves and self._faults.network:
+            if event.moves and self._faults.trouble:
                 return
             await self._play(event)
             self._played.add(event.id)

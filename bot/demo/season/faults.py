@@ -18,6 +18,11 @@ class Faults:
         self.network = False
         self.flood = False
 
+    @property
+    def trouble(self) -> bool:
+        """Whether hardly anything comes through."""
+        return self.network or self.flood
+
     def shown(self) -> dict[str, Any]:
         blocked = [one.id for one in self._people.values() if one.blocked]
         return {"network": self.network, "flood": self.flood, "blocked": blocked}

@@ -57,9 +57,10 @@ class Life:
                 theirs.close()
                 await self._hear(reader)
             finally:
+                begun = self.state is State.RUNNING
+                self._become(State.DOWN)
                 self._process = await bearing  # who is being born when the demo ends is not left behind
-                await self._part()
-            self._become(State.DOWN)
+                await self._part(begun=begun)
             await asyncio.sleep(self._down_seconds)
 
     def kill(self) -> None:
@@ -97,7 +98,7 @@ class Life:
                     self._become(State.RUNNING)
                 self._answer(int(said), rested=True)
 
-    async def _part(self) -> None:
+    async def _part(self, *, begun: bool) -> None:
         """Nobody holds the line any more: who still lives ends in order, or is killed where it has not begun."""
         for number in list(self._asked):
             self._answer(number, rested=False)
@@ -106,7 +107,7 @@ class Life:
         if line is not None:
             line.close()
         if process is not None:
-            if self.state is State.STARTING:
+            if not begun:
                 process.kill()
             await asyncio.to_thread(_bury, process)
 
