@@ -80,7 +80,6 @@ class Guide:
     async def _take(self, step: Step) -> None:
         self._skipped.clear()
         self._say(step.says)
-        await self._engine.settled.wait()
         try:
             async with asyncio.timeout(self._patience):
                 await self._perform(step)
@@ -91,6 +90,7 @@ class Guide:
                 await self._skipped.wait()
 
     async def _perform(self, step: Step) -> None:
+        await self._engine.settled.wait()
         if step.to is not None:
             await self._engine.travel(step.to, watched=True)
         if step.types:

@@ -61,9 +61,9 @@ class Season:
             telling = group.create_task(self._tell(None), name="tell")
             await self._life.up.wait()
             telling.cancel()
-            async with Database(database_url, writes=False) as database, asyncio.TaskGroup() as playing:
-                playing.create_task(self._tell(database), name="tell")
-                playing.create_task(self._engine.run(database), name="engine")
+            async with Database(database_url, writes=False) as database, asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._tell(database), name="tell")
+                tasks.create_task(self._engine.run(database), name="engine")
 
     # --- what is seen
 
