@@ -172,5 +172,7 @@ class Engine:
         now = self._clock.now()
         async with database.read() as connection:
             found = await find_next(connection, GAMES, now, ZONE)
-        moments = [Moment(event.at, event.id) for event in self._script.events if event.at > now]
-        return min([*moments[:1], *([found] if found else [])], default=None, key=lambda moment: moment.at)
+        events = [Moment(event.at, event.id) for event in self._script.events if event.at > now]
+        moments = [*events[:1], *([found] if found else [])]
+        within = [one for one in moments if one.at <= self._script.ends]
+        return min(within, default=None, key=lambda moment: moment.at)

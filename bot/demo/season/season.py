@@ -201,6 +201,8 @@ class Season:
         name, on = body.get("name"), body.get("on")
         if not isinstance(on, bool):
             raise BadInput("A fault is switched on or off: true or false.")
+        if not self._engine.settled.is_set():
+            raise BadInput("The people of the demo are still meeting the bot: try again in a moment.")
         match name:
             case "network":
                 self._faults.cut_network(on=on)

@@ -30,8 +30,8 @@ TOKEN = "42:PRETEND-token-of-the-demo-only"  # noqa: S105 (opens nothing)
 class Tempo:
     """Seconds of the viewer's own time."""
 
-    breath: float = 0.35  # between two moves of somebody who is watched
-    reading: float = 6.0  # of a sentence of the tour
+    breath: float = 0.25  # between two moves of somebody who is watched
+    reading: float = 5.0  # of a sentence of the tour
     patience: float = 40.0  # for a step of the tour
     down: float = 2.0  # from a bot's death to its next start
 
