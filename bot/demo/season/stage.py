@@ -54,6 +54,7 @@ async def set_stage(
         telegram = PretendTelegram(token=TOKEN, now=lambda: clock.now() / SECOND)
         telegram.query_lifetime = math.inf  # a tap stays fresh although the clock leaps
         telegram.bot.inline = True
+        telegram.bot.first_name, telegram.bot.username = "Жолдама", "zholdama_bot"
         await telegram.start()
         try:
             people = gather(telegram)
