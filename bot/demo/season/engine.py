@@ -15,7 +15,7 @@ from bot.demo.season.life import Life
 from bot.demo.season.moments import Moment, find_next
 from bot.demo.season.moves import Hand
 from bot.demo.season.people import People, settle_in
-from bot.demo.season.script import GAMES, ZONE, Event, Script
+from bot.demo.season.script import GAMES, ZONE, Script
 from bot.demo.telegram import Person, PretendTelegram
 from storage.database import Database
 
@@ -49,8 +49,8 @@ class Engine:
         self._woken = asyncio.Event()
         self._played: set[str] = set()
         self._arrived = asyncio.Event()
-        self.target: int | None = None  # where a jump leads
-        self.watched = False  # what is done at the end of the jump is to be seen
+        self._target: int | None = None  # where a jump leads
+        self._watched = False
         self.next: Moment | None = None
         self.settled = asyncio.Event()  # set once everybody has met the bot
 
@@ -64,27 +64,30 @@ class Engine:
             await self._play_due()
             self.next = await self._find_next(database)
             self._changed()
-            if self.target is None:
+            if self._target is None:
                 await self._run_on()
             else:
-                await self._leap(self.target)
+                await self._leap(self._target)
 
     def wake(self) -> None:
         """Something has changed: what comes next may be another thing now."""
         self._woken.set()
 
-    async def travel(self, at: int, *, watched: bool = False) -> None:
-        """Go to a moment and return when all is done there."""
-        self.watched = watched
+    async def travel(self, at: int) -> None:
+        """Go to a moment, let the viewer see what is done there, and return when it is done."""
         self._arrived.clear()
-        self.target = at
-        self.wake()
+        self.jump(at, watched=True)
         await self._arrived.wait()
 
-    def jump(self, at: int) -> None:
-        self.watched = False
-        self.target = at
+    def jump(self, at: int, *, watched: bool = False) -> None:
+        """Set off to a moment. `watched`: what is done at its end is to be seen."""
+        self._target, self._watched = at, watched
         self.wake()
+
+    def halt(self) -> None:
+        """Stay where the jump has come to."""
+        self._target = None
+        self._arrived.set()
 
     def is_done(self, event_id: str) -> bool:
         """Whether an event of the script is over, and its row was played."""
@@ -117,31 +120,29 @@ class Engine:
     def _take_breath(self) -> float:
         if not self.settled.is_set():
             return 0
-        seen = self.target is None or (self.watched and self._clock.now() >= self.target)
+        seen = self._target is None or (self._watched and self._clock.now() >= self._target)
         return self._breath if seen else 0
 
     async def _run_on(self) -> None:
         """Let the time go by until something is to be done, or somebody does something."""
-        stop = min(self.next.at, self._script.ends) if self.next else self._script.ends
+        stop = self.next.at if self.next else self._script.ends
         self._clock.hold_at(stop)
         with suppress(TimeoutError):
             left = self._clock.seconds_to(stop)
             async with asyncio.timeout(left if left < float("inf") else None):
                 await self._woken.wait()
-        if self._clock.now() >= stop and self.target is None:
+        if self._clock.now() >= stop and self._target is None:
             await self._arrive(stop)
             if stop == self._script.ends:
                 self._clock.pause()
                 self._changed()
-                await self._woken.wait()
 
     async def _leap(self, target: int) -> None:
         """A step of a jump."""
         at = min(self.next.at, target) if self.next else target
         await self._arrive(at)
-        if at == target and self.target == target:
-            self.target = None
-            self._arrived.set()
+        if at == target and self._target == target:
+            self.halt()
 
     async def _arrive(self, at: int) -> None:
         self._clock.hold_at(at)
@@ -160,13 +161,9 @@ class Engine:
                 continue
             if event.moves and self._faults.trouble:
                 return
-            await self._play(event)
+            await self.hand(self._people.owner).does(event.moves, aside=event.aside)
             self._played.add(event.id)
             self._changed()
-
-    async def _play(self, event: Event) -> None:
-        if event.moves:
-            await self.hand(self._people.owner).does(event.moves, aside=event.aside)
 
     async def _find_next(self, database: Database) -> Moment | None:
         now = self._clock.now()

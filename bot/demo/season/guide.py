@@ -61,8 +61,9 @@ class Guide:
 
     def stop(self) -> None:
         self._called.clear()
-        if self._leading is not None:
+        if self._leading is not None and not self._leading.done():
             self._leading.cancel()
+            self._engine.halt()
 
     async def _lead(self) -> None:
         try:
@@ -92,7 +93,7 @@ class Guide:
     async def _perform(self, step: Step) -> None:
         await self._engine.settled.wait()
         if step.to is not None:
-            await self._engine.travel(step.to, watched=True)
+            await self._engine.travel(step.to)
         if step.types:
             await self._engine.hand(getattr(self._people, step.chat)).does([Say(step.types)])
         await self._telegram.until(lambda: self._is_seen(step), self._patience)

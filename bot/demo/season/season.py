@@ -159,6 +159,8 @@ class Season:
 
     def _pause(self, _: dict[str, Any]) -> None:
         self._clock.pause()
+        if self._guide.shown() is None:
+            self._engine.halt()
 
     def _jump(self, body: dict[str, Any]) -> None:
         self._check_end()
