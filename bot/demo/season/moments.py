@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.asking import asked_at
 from schedules.clock import after_quiet_hours, instant_of, is_quiet, local_day
+from schedules.digest import is_digest_day
 from schedules.morning import reminders_for
 from storage.chats import read_chats
 from storage.models import Chat, NoticeState, Tournament, TournamentStatus
@@ -38,15 +39,18 @@ async def find_next(connection: AsyncConnection, games: str, now: int, zone: str
 
 
 def next_morning(chat: Chat, known: Sequence[Tournament], now: int) -> Iterator[Moment]:
-    """The first morning on which this chat has something to hear."""
+    """The first morning on which this chat has something to hear; each Monday is one for who reads the digest."""
     today = local_day(now, chat.zone)
     starts = {first for one in known if (first := first_day(one)) is not None}
     days = {start - timedelta(lead) for start in starts for lead in chat.leads}
+    if chat.tells_digest:
+        days |= {today + timedelta(number) for number in range(8)}
     for day in sorted(day for day in days if today <= day <= today + FORESEEN):
         at = instant_of(day, chat.remind_at, chat.zone)
         if not is_quiet(chat.remind_at, chat.quiet_from, chat.quiet_to):
             at = after_quiet_hours(at, chat.zone, chat.quiet_from, chat.quiet_to)
-        if at > now and reminders_for(chat, known, day):
+        has_digest = chat.tells_digest and is_digest_day(day)
+        if at > now and (has_digest or reminders_for(chat, known, day)):
             yield Moment(at, f"morning-{day}")
             return
 

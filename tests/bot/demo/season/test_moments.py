@@ -49,6 +49,13 @@ async def test_a_reader_of_boxing_has_a_morning_seven_days_before_amman(database
     )
 
 
+async def test_who_reads_the_digest_has_a_morning_every_monday(database: Database):
+    await subscriber(database, 7, NOON, ["SWM"], tells_digest=1)
+    assert await next_after(database, at(date(2020, 2, 24), 8)) == Moment(
+        at(date(2020, 2, 24), 9), "morning-2020-02-24"
+    )
+
+
 async def test_a_notice_comes_at_the_end_of_its_window_and_what_the_night_holds_back_in_the_morning(
     database: Database,
 ):
