@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test trials bench bench-million texts lint
+.PHONY: demo run test trials bench bench-million texts pictures lint
 
 $(VENV)/ready: requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Zholdama needs Python 3.11 or newer: make PYTHON=python3.11")'
@@ -38,6 +38,9 @@ bench-million: $(VENV)/ready  ## a morning for a million chats, or a notice with
 
 texts: $(VENV)/ready  ## every screen in every language, into build/texts, to be read by eye
 	$(BIN)/python -m tests.texts
+
+pictures: $(VENV)/ready  ## the README's pictures, taken in Chromium, into docs/pictures
+	$(BIN)/python -m tests.pictures
 
 lint: $(VENV)/ready  ## style, types and the rooms of the house
 	$(BIN)/ruff check .

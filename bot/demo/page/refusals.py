@@ -21,9 +21,3 @@ class Stranger(Refused):
 
 class NotThere(Refused):
     status = 404
-
-
-class Backwards(Refused):
-    """Time does not go back."""
-
-    status = 409

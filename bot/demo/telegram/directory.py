@@ -43,6 +43,8 @@ class Chats:
         if forum:
             card["is_forum"] = True
         group = Group(card, topics={GENERAL: Topic(GENERAL, "General")} if forum else {})
+        if forum:
+            group.next_message_id = GENERAL + 1  # a topic has the id of the message that opened it
         self._chats[group.id] = group
         return group
 

@@ -277,6 +277,10 @@ class PretendTelegram(Talk, InlineLife):
         self._troubles.add(trouble)
         return trouble
 
+    def hang_up(self) -> None:
+        """The line breaks on which the bot waits for updates: it is answered with nothing, and has to ask anew."""
+        self._updates.end_polls()
+
     def calm(self) -> None:
         """End all demanded faults and all waits."""
         self._troubles.clear()

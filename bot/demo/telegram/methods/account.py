@@ -92,15 +92,15 @@ def get_my_default_administrator_rights(desk: Desk, params: Params) -> dict[str,
 
 
 def set_my_name(desk: Desk, params: Params) -> bool:
-    return _keep(desk.profile.names, params, "name", _MOST_NAME)
+    return _keep(desk, desk.profile.names, params, "name", _MOST_NAME)
 
 
 def set_my_description(desk: Desk, params: Params) -> bool:
-    return _keep(desk.profile.descriptions, params, "description", _MOST_DESCRIPTION)
+    return _keep(desk, desk.profile.descriptions, params, "description", _MOST_DESCRIPTION)
 
 
 def set_my_short_description(desk: Desk, params: Params) -> bool:
-    return _keep(desk.profile.short_descriptions, params, "short_description", _MOST_SHORT_DESCRIPTION)
+    return _keep(desk, desk.profile.short_descriptions, params, "short_description", _MOST_SHORT_DESCRIPTION)
 
 
 def get_my_name(desk: Desk, params: Params) -> dict[str, str]:
@@ -121,7 +121,7 @@ def leave(_desk: Desk, _params: Params) -> bool:
     return True
 
 
-def _keep(texts: dict[str, str], params: Params, name: str, most: int) -> bool:
+def _keep(desk: Desk, texts: dict[str, str], params: Params, name: str, most: int) -> bool:
     text, language = params.get(name, ""), _language(params)
     if len(text) > most:
         raise broken_rule(f"bot {name.replace('_', ' ')} is too long")
@@ -129,6 +129,7 @@ def _keep(texts: dict[str, str], params: Params, name: str, most: int) -> bool:
         texts[language] = text
     else:
         texts.pop(language, None)
+    desk.journal.changed("profile", desk.profile.id)
     return True
 
 

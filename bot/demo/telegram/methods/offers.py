@@ -86,7 +86,8 @@ def answer_inline_query(desk: Desk, params: Params) -> bool:
         button=button,
     )
     desk.journal.inline_answers.append(answer)
-    desk.journal.changed("inline_answer", person.id, id=answer.id, results=results, button=button)
+    offered = {"results": results, "button": button, "next_offset": answer.next_offset}
+    desk.journal.changed("inline_answer", person.id, id=answer.id, **offered)
     return True
 
 

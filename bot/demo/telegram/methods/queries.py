@@ -129,7 +129,8 @@ def answer_callback_query(desk: Desk, params: Params) -> bool:
         url=params.get("url"),
     )
     desk.journal.answers.append(answer)
-    desk.journal.changed("answer", query.chat_id, id=answer.id, text=answer.text, show_alert=answer.show_alert)
+    said = {"id": answer.id, "text": answer.text, "show_alert": answer.show_alert, "url": answer.url}
+    desk.journal.changed("answer", query.chat_id, **said)
     return True
 
 

@@ -115,6 +115,8 @@ def _send(desk: Desk, method: str, params: Params, body: dict[str, Any], kind: s
         body = thread | body
     if params.get("protect_content"):
         body["has_protected_content"] = True
+    if params.get("message_effect_id"):
+        body["effect_id"] = params["message_effect_id"]
     message = chat.put(body, desk.profile.user(), int(desk.now()))
     desk.journal.accepted(method, message, params)
     desk.journal.changed("photo" if "photo" in body else "message", chat.id, message=message)

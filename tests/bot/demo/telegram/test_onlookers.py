@@ -53,6 +53,27 @@ async def test_every_change_is_told_to_a_watcher(telegram, bot, aigerim):
     ]
 
 
+async def test_an_onlooker_sees_effects_and_where_an_answer_leads_and_what_the_bot_says_of_itself(
+    telegram, bot, aigerim
+):
+    async with telegram.watch() as changes:
+        sent = await bot.call(
+            "sendMessage",
+            chat_id=aigerim.id,
+            text="one",
+            message_effect_id="5046509860389126442",
+            reply_markup={"inline_keyboard": [[{"text": "A", "callback_data": "a"}]]},
+        )
+        query_id = telegram.press(aigerim, sent["message_id"], "a")
+        link = f"https://t.me/{telegram.bot.username}?start=x"
+        await bot.call("answerCallbackQuery", callback_query_id=query_id, url=link)
+        await bot.call("setMyDescription", description="About")
+        message, _, answer, profile = [await anext(changes) for _ in range(4)]
+    assert message["message"]["effect_id"] == sent["effect_id"] == "5046509860389126442"
+    assert (answer["kind"], answer["url"]) == ("answer", link)
+    assert (profile["kind"], profile["chat_id"]) == ("profile", telegram.bot.id)
+
+
 async def test_a_watch_ends_with_the_server(telegram):
     changes = telegram.watch()
     await telegram.stop()

@@ -19,6 +19,13 @@ def forum(telegram, arman):
     return forum
 
 
+async def test_the_first_topic_is_another_one_than_general(telegram, arman):
+    forum = telegram.add_group("Жолдама", forum=True, members=[arman])
+    topic = telegram.add_topic(forum, "Бокс")
+    telegram.type(arman, "Сәлем", chat=forum, topic=topic)
+    assert telegram.history(forum.id)[-1]["message_thread_id"] == topic
+
+
 async def test_messages_of_a_topic_say_so_and_those_of_general_do_not(telegram, bot, arman, forum):
     topic = telegram.add_topic(forum, "Бокс")
     assert telegram.history(forum.id)[-1]["forum_topic_created"]["name"] == "Бокс"

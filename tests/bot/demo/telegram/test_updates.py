@@ -40,6 +40,14 @@ async def test_a_long_poll_ends_as_soon_as_something_comes(telegram, bot, aigeri
     assert [each["message"]["text"] for each in poll.result()] == ["hello"]
 
 
+async def test_a_line_that_breaks_ends_the_poll_that_waits_on_it(telegram, bot):
+    async with asyncio.TaskGroup() as tasks:
+        poll = tasks.create_task(bot.call("getUpdates", timeout=30))
+        await telegram.until(lambda: telegram.requests and telegram.requests[-1].outcome == "under way")
+        telegram.hang_up()
+    assert poll.result() == []
+
+
 async def test_a_newer_poller_ends_the_older_one(telegram, bot):
     async with asyncio.TaskGroup() as tasks:
         older = tasks.create_task(bot.ask("getUpdates", timeout=30))
