@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     additions,
+    broadcasts,
     calendar,
     changes,
     channels,
@@ -57,6 +58,7 @@ def build_routers() -> list[Router]:
         press.build_router(),
         licences.build_router(),
         target.build_router(),
+        broadcasts.build_router(),
         events.build_router(),
         changes.build_router(),
         additions.build_router(),

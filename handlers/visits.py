@@ -41,6 +41,7 @@ class House:
     language: str  # where nobody has chosen one
     undo_seconds: int
     almanac: Almanac
+    send_rate: float = 30  # messages a second
     studio: Studio = field(default_factory=Studio)
     leaders: Leaders = field(default_factory=Leaders)
 

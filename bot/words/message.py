@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from bot.words.alarms import ALARMS, AlarmWords
+from bot.words.broadcasts import BroadcastWords
 from bot.words.changes import ChangeWords
 from bot.words.licences import LicenceWords
 from bot.words.questions import QUESTIONS, QuestionWords
@@ -35,6 +36,7 @@ class Words:
     target: TargetWords
     questions: QuestionWords
     alarms: AlarmWords
+    broadcasts: BroadcastWords
     _mornings: dict[tuple[object, ...], Screen] = field(default_factory=dict)
     _notices: dict[tuple[str, int], Screen | None] = field(default_factory=dict)
     # By identity, and kept alive, and whether it is for a channel.
@@ -114,6 +116,8 @@ class Words:
             return self.alarms.say(notice, language)
         if notice.kind in (*QUESTIONS, NoticeKind.ANSWERED):
             return self.questions.say(notice, language)
+        if notice.kind is NoticeKind.BROADCAST:
+            return self.broadcasts.say(notice, language)
         return self.licences.say(notice, language)
 
     def read_in(self, chat: Chat, screen: Screen) -> Screen:
@@ -138,4 +142,5 @@ async def prepare_words(house: House, now: int, notices: list[Notice]) -> Words:
             target=await TargetWords.read(connection, shared, notices),
             questions=await QuestionWords.read(connection, shared, notices),
             alarms=await AlarmWords.read(connection, notices),
+            broadcasts=await BroadcastWords.read(connection, notices),
         )
