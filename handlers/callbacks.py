@@ -736,3 +736,7 @@ class StopBroadcast(CallbackData, prefix="bcx1"):
     """Say it to nobody else; before it has begun: to nobody."""
 
     notice: int
+
+
+class ShowStats(CallbackData, prefix="stat1"):
+    """The numbers as they are now."""

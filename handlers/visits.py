@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
 
 from handlers.almanac import Almanac
+from handlers.figures import Figures
 from handlers.leaders import Leaders
 from handlers.pictures.studio import Studio
 from handlers.texts import LANGUAGES
@@ -42,6 +43,7 @@ class House:
     undo_seconds: int
     almanac: Almanac
     send_rate: float = 30  # messages a second
+    figures: Figures = field(default_factory=Figures)
     studio: Studio = field(default_factory=Studio)
     leaders: Leaders = field(default_factory=Leaders)
 

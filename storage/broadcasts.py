@@ -1,12 +1,13 @@
 """Broadcasts: what owners say in their own words, to whom, and how far it has come."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, RowMapping, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.chats import awake, spoken
+from storage.chats import awake, count_alike, spoken
 from storage.models import DeliveryState, Names, NoticeState
 from storage.notices import READY
 from storage.tables import broadcasts, chat_sports, chats, deliveries, notices
@@ -53,23 +54,21 @@ class Shown:
 
 async def count_readers(connection: AsyncConnection, audience: Audience) -> dict[str, int]:
     """How many it would be said to now, by language."""
-    language = spoken(audience.default).label("spoken")
-    wanted: list[ColumnElement[bool]] = [awake()]
-    if audience.language:
-        wanted.append(spoken(audience.default) == audience.language)
-    counted = select(language, func.count()).where(*wanted).group_by(language)
-    if audience.sport is None:
-        rows = list(await connection.execute(counted))
-    else:
-        rows = list(await connection.execute(counted.where(chats.c.all_sports == 1)))
-        choosy = counted.join_from(chats, chat_sports, chat_sports.c.chat_id == chats.c.id)
-        rows += await connection.execute(
-            choosy.where(chat_sports.c.sport == audience.sport, chats.c.all_sports == 0)
+    found: Counter[str] = Counter()
+    for one in await count_alike(connection, audience.default):
+        if audience.sport is None or one.all_sports:
+            found[one.language] += one.count
+    if audience.sport is not None:
+        language = spoken(audience.default).label("spoken")
+        choosy = await connection.execute(
+            select(language, func.count())
+            .join(chat_sports, chat_sports.c.chat_id == chats.c.id)
+            .where(awake(), chats.c.all_sports == 0, chat_sports.c.sport == audience.sport)
+            .group_by(language)
         )
-    found: dict[str, int] = {}
-    for name, count in rows:
-        found[name] = found.get(name, 0) + count
-    return found
+        for name, count in choosy:
+            found[name] += count
+    return {name: count for name, count in found.items() if audience.language in ("", name)}
 
 
 async def read_words(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Names]:

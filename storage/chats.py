@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, case, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, not_among
@@ -189,6 +189,28 @@ async def read_followers(
     return [
         Follower(row.id, (row.zone, row.quiet_from, row.quiet_to), spared=not (may_pass and row.tells_at_night))
         for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """So many subscribed chats we can write to that are alike."""
+
+    language: str
+    kind: ChatKind
+    all_sports: bool
+    count: int
+    newcomers: tuple[int, ...]  # of them, since each of the instants asked for
+
+
+async def count_alike(connection: AsyncConnection, default: str, *since: int) -> list[Readers]:
+    """All readers, counted along an index that tells no more of them; `default`: as for `spoken`."""
+    alike = (chats.c.language, chats.c.language_hint, chats.c.kind, chats.c.all_sports)
+    newcomers = [func.count(case((chats.c.subscribed_at >= at, 1))) for at in since]
+    rows = await connection.execute(select(*alike, func.count(), *newcomers).where(awake()).group_by(*alike))
+    return [
+        Readers(language or hint or default, ChatKind(kind), bool(everything), count, tuple(came))
+        for language, hint, kind, everything, count, *came in rows
     ]
 
 

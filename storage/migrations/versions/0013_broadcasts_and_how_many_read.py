@@ -1,4 +1,4 @@
-"""Broadcasts, and indices by which a million readers are counted"""
+"""Broadcasts, and the indices along which a million readers are counted"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,11 +44,10 @@ def upgrade() -> None:
     op.create_index(
         "ix_chats_readers",
         "chats",
-        ["language", "language_hint", "kind", "all_sports"],
+        ["language", "language_hint", "kind", "all_sports", "subscribed_at"],
         sqlite_where=AWAKE,
         postgresql_where=AWAKE,
     )
-    op.create_index("ix_chats_newcomers", "chats", ["subscribed_at"], sqlite_where=AWAKE, postgresql_where=AWAKE)
     op.create_index("ix_chat_sports_sport_chat_id", "chat_sports", ["sport", "chat_id"])
     op.create_index("ix_notices_created_at", "notices", ["created_at"])
     op.create_index("ix_deliveries_state_reason", "deliveries", ["state", "reason"])

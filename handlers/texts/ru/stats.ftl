@@ -1,0 +1,48 @@
+# Кто читает и что до них доходит: для владельцев.
+stats-readers =
+    { $count ->
+        [one] 📊 <b>{ $number } читатель</b>
+        [few] 📊 <b>{ $number } читателя</b>
+       *[many] 📊 <b>{ $number } читателей</b>
+    }
+stats-growth = Пришло за неделю: { $week }, за месяц: { $month }
+stats-languages = Язык: { $languages }
+stats-kinds = Где: { $kinds }
+stats-everything = Следят за всем: { $number }
+stats-sports = Выбрали виды: { $sports }
+stats-more-sports = ещё { $number }
+stats-part = { $name } — { $number }
+stats-private = личные чаты
+stats-group = группы
+stats-channel = каналы
+stats-messages = 📨 <b>Сообщения</b>
+stats-said = Сказано за месяц: { $number }
+stats-waiting = Ждут отправки: { $number }
+stats-held = Telegram не принимает: { $number }
+stats-given-up = Не дошло: { $number } ({ $reasons })
+stats-closed = бот заблокирован или убран
+stats-deactivated = аккаунт удалён
+stats-no-right = нет права писать
+stats-otherwise = другое
+stats-all-said = Всё сказано, ничего не ждёт.
+stats-oldest = Дольше всех не досказано: { $what }, с { $since }
+stats-results = 🏁 <b>Результаты</b>
+stats-unrecorded = Ждут записи: { $number } — /pending
+stats-recorded = Все записаны.
+stats-as-of = <i>{ $at }, обновляется раз в минуту</i>
+stats-again-button = 🔄 Обновить
+stats-only-owner = Эти цифры видит только владелец бота.
+kind-licences = новые лицензии
+kind-correction = поправка к лицензиям
+kind-change = перемена в календаре
+kind-nothing = турнир без лицензий
+kind-places = судьба места
+kind-target = новая цель
+kind-broadcast = рассылка
+kind-fault = тревога о сообщении
+kind-silenced = весть админам о молчании
+kind-topic = весть группе о теме
+kind-question = вопрос о результате
+kind-answered = ответ о результате
+kind-overdue = тревога о результате
+kind-silence = тревога об утре
