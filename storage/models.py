@@ -225,6 +225,7 @@ class Cause:
     actor: int  # Telegram's id of the person; 0: the bot itself
     at: int
     update_id: int | None = None
+    editor_since: int | None = None  # who acts as an editor: since when; None: with no such rights, or an owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 won-not-your-sport = This is not one of your sports, nothing was changed. Yours: { $sports }
 won-not-your-sports = Nothing is recorded: { $alien } are not your sports. Yours: { $sports }
 staff-only-owner = Only the bot's owner names staff.
+staff-former = Your rights as an editor changed while you did this. Nothing is recorded. What is open to you: /help
 staff-title = 👥 <b>Staff</b>
 staff-none = 👥 There are no editors yet: the owner records licences.
 staff-editor =
