@@ -25,7 +25,7 @@ class ProgressBoard:
 
     def __init__(self, house: House, bot: Bot) -> None:
         self._house = house
-        self._bot = bot
+        self.bot = bot
         self._last: dict[int, Screen] = {}  # what each message shows, as far as this life knows
         self._looking = asyncio.Lock()
 
@@ -51,7 +51,7 @@ class ProgressBoard:
         if self._last.get(number) == screen:
             return True
         try:
-            await self._bot.edit_message_text(
+            await self.bot.edit_message_text(
                 screen.text, chat_id=one.chat, message_id=one.message, reply_markup=screen.keyboard()
             )
         except (TelegramBadRequest, TelegramForbiddenError) as refusal:

@@ -740,3 +740,26 @@ class StopBroadcast(CallbackData, prefix="bcx1"):
 
 class ShowStats(CallbackData, prefix="stat1"):
     """The numbers as they are now."""
+
+
+class LookAtDay(CallbackData, prefix="day1"):
+    """What an editor, or a former one, has entered within the last day."""
+
+    person: int
+
+
+class DayAct(StrEnum):
+    UNDO = "undo"
+    LEAVE = "leave"
+
+
+class DayStep(CallbackData, prefix="dayd1"):
+    """What to do with what was shown."""
+
+    act: DayAct
+    dialogue: int
+
+
+class DayPage(CallbackData, prefix="dayp1"):
+    dialogue: int
+    part: int

@@ -75,7 +75,7 @@ def message_lines(statistics: Statistics, zone: str, language: str) -> Iterable[
     if statistics.oldest is None:
         yield say(language, "stats-all-said")
     else:
-        what = say(language, f"kind-{statistics.oldest.kind.value}")
+        what = say(language, f"notice-{statistics.oldest.kind.value}")
         since = instant(statistics.oldest.created_at, zone, language)
         yield say(language, "stats-oldest", what=what, since=since)
 

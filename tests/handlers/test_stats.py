@@ -10,7 +10,7 @@ from storage.models import NoticeKind
 
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_every_kind_of_notice_is_called_something_in_every_language(kind: NoticeKind) -> None:
-    assert all(say(language, f"kind-{kind.value}") for language in LANGUAGES)
+    assert all(say(language, f"notice-{kind.value}") for language in LANGUAGES)
 
 
 @pytest.mark.parametrize(
