@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.chats import awake, count_alike
@@ -44,13 +44,16 @@ async def read_statistics(connection: AsyncConnection, default: str, week_ago: i
         by_language[one.language] += one.count
         by_kind[one.kind] += one.count
     states = await connection.execute(
-        select(deliveries.c.state, deliveries.c.reason, func.count()).group_by(
-            deliveries.c.state, deliveries.c.reason
-        )
+        select(deliveries.c.state, func.count())
+        .where(deliveries.c.state.in_((*READY, DeliveryState.HELD)))
+        .group_by(deliveries.c.state)
     )
-    by_state: dict[str, dict[str, int]] = {}
-    for state, reason, count in states:
-        by_state.setdefault(state, {})[reason] = count
+    by_state: dict[str, int] = {row[0]: row[1] for row in states}
+    given_up = await connection.execute(
+        select(deliveries.c.reason, func.count())
+        .where(deliveries.c.state == literal_column(f"'{DeliveryState.GIVEN_UP}'"))  # as its index says it
+        .group_by(deliveries.c.reason)
+    )
     said = await connection.execute(
         select(func.coalesce(func.sum(notices.c.sent), 0)).where(notices.c.created_at >= month_ago)
     )
@@ -62,9 +65,9 @@ async def read_statistics(connection: AsyncConnection, default: str, week_ago: i
         came_in_week=sum(one.newcomers[0] for one in readers),
         came_in_month=sum(one.newcomers[1] for one in readers),
         said=said.scalar_one(),
-        waiting=sum(sum(by_state.get(state, {}).values()) for state in READY),
-        held=sum(by_state.get(DeliveryState.HELD, {}).values()),
-        given_up=by_state.get(DeliveryState.GIVEN_UP, {}),
+        waiting=sum(by_state.get(state, 0) for state in READY),
+        held=by_state.get(DeliveryState.HELD, 0),
+        given_up={row[0]: row[1] for row in given_up},
         oldest=await read_oldest_open(connection),
     )
 

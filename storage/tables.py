@@ -475,7 +475,12 @@ deliveries = table(
     word("reason"),
     Index(None, "chat_id"),
     Index(None, "state", "not_before"),
-    Index(None, "state", "reason"),
+    Index(
+        "ix_deliveries_given_up",
+        "reason",
+        sqlite_where=text("state = 'given_up'"),
+        postgresql_where=text("state = 'given_up'"),
+    ),
 )
 
 # What comes in ---------------------------------------------------------------------------------------------

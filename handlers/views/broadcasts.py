@@ -26,13 +26,14 @@ ON = "✅"
 
 def ask_words(draft: BroadcastDraft, language: str, *, lacks: bool = False) -> Screen:
     """`lacks`: no words were given in any language, and some have to be."""
+    ask = "broadcast-ask-next" if draft.words else "broadcast-ask-first"
     skip = act(draft, BroadcastAct.SKIP, say_plain(language, f"broadcast-skip-{draft.asked}-button"))
     enough = act(draft, BroadcastAct.ENOUGH, say_plain(language, "broadcast-enough-button"))
     return Screen(
         stack(
             say(language, "broadcast-no-words") + "\n" if lacks else "",
             say(language, "broadcast-title") if not draft.words else "",
-            say(language, f"broadcast-ask-{draft.asked}"),
+            say(language, ask, language=say(language, f"language-in-{draft.asked}")),
             say(language, "broadcast-markup") if not draft.words else "",
         ),
         (
@@ -156,7 +157,12 @@ def show_progress(progress: Progress, rate: float, zone: str, language: str) -> 
         text = stack(
             say(language, "broadcast-accepted"),
             "\n" + say(language, "broadcast-begins", at=instant(progress.due_at, zone, language)),
-            say(language, "broadcast-takes", time=duration(progress.readers / rate, language)),
+            say(
+                language,
+                "broadcast-to-many",
+                number=grouped(progress.readers),
+                time=duration(progress.readers / rate, language),
+            ),
         )
         return Screen(text, ((stop_button(progress, say_plain(language, "broadcast-undo-button")),),))
     left = progress.under_way and progress.waiting
@@ -168,7 +174,7 @@ def show_progress(progress: Progress, rate: float, zone: str, language: str) -> 
         counted("broadcast-held", progress.held, language),
         say(language, "broadcast-left", time=duration(progress.waiting / rate, language)) if left else "",
     )
-    stop = stop_button(progress, say_plain(language, "broadcast-stop-button"), "danger")
+    stop = stop_button(progress, say_plain(language, "broadcast-stop-button"))
     return Screen(text, ((stop,),) if progress.under_way else ())
 
 
@@ -188,8 +194,8 @@ def counted(key: str, number: int, language: str) -> Html:
     return say(language, key, number=grouped(number)) if number else Html("")
 
 
-def stop_button(progress: Progress, text: str, style: str | None = None) -> Button:
-    return Button(text, StopBroadcast(notice=progress.notice_id).pack(), style)
+def stop_button(progress: Progress, text: str) -> Button:
+    return Button(text, StopBroadcast(notice=progress.notice_id).pack())
 
 
 def act(draft: BroadcastDraft, what: BroadcastAct, text: str, style: str | None = None) -> Button:

@@ -9,6 +9,7 @@ from handlers.views.ledger import Writers
 from handlers.views.licences import licence_line
 from handlers.views.pages import Page
 from handlers.views.places import title, what_became
+from handlers.views.staff import back_row
 from handlers.views.tournaments import Names, dashed
 from schedules.days import EditorsDay
 from schedules.deeds import Deed, NameDeed, Obstacle, PlaceDeed, RecordingDeed, StateDeed
@@ -24,7 +25,8 @@ def show_day(day: EditorsDay, name: str, writers: Writers, names: Names, languag
             stack(
                 say(language, "day-done", count=day.undone, name=name),
                 say(language, "day-done-left", count=day.left) if day.left else "",
-            )
+            ),
+            (back_row(language),),
         )
     free = day.free
     kept = [one for one in day.deeds if one.obstacle is not None]

@@ -1,8 +1,7 @@
 # Broadcasts: the owners' words to the readers.
 broadcast-title = 📣 <b>Broadcast</b>
-broadcast-ask-ru = Write what to tell the readers <b>in Russian</b>.
-broadcast-ask-kk = Now the same <b>in Kazakh</b>.
-broadcast-ask-en = And the same <b>in English</b>.
+broadcast-ask-first = Write what to tell the readers <b>{ $language }</b>.
+broadcast-ask-next = Now the same <b>{ $language }</b>.
 broadcast-markup = Bold, italics, links and quotes are kept. You see everything before it goes.
 broadcast-no-words = There is not a word yet: write in one language at least.
 broadcast-only-text = A broadcast can only be text, up to 4096 characters. Please send it as an ordinary message.
@@ -37,6 +36,7 @@ broadcast-reword-button = ✏️ Write it anew
 broadcast-which-sport = <b>To followers of which sport?</b>
 broadcast-accepted = ✅ <b>The broadcast is accepted</b>
 broadcast-begins = It begins: { $at }. Until then you can take it back, and nobody sees it.
+broadcast-to-many = Readers: { $number }. It takes { $time }.
 broadcast-walking = 📣 <b>The broadcast is on its way</b>
 broadcast-refused = ⚠️ <b>The broadcast has stopped:</b> Telegram does not take this message. I have sent you the details.
 broadcast-stopped = ⏹ <b>The broadcast is stopped</b>

@@ -1,8 +1,7 @@
 # Хабар тарату: бот иесінің оқырмандарға айтары.
 broadcast-title = 📣 <b>Хабар тарату</b>
-broadcast-ask-ru = Оқырмандарға айтарыңызды <b>орысша</b> жазыңыз.
-broadcast-ask-kk = Енді соны <b>қазақша</b> жазыңыз.
-broadcast-ask-en = Соны <b>ағылшынша</b> да жазыңыз.
+broadcast-ask-first = Оқырмандарға айтарыңызды <b>{ $language }</b> жазыңыз.
+broadcast-ask-next = Енді соны <b>{ $language }</b> жазыңыз.
 broadcast-markup = Қалың, көлбеу әріп, сілтеме мен дәйексөз сақталады. Жіберер алдында бәрін көрсетемін.
 broadcast-no-words = Әзірге бір де сөз жоқ: кемінде бір тілде жазыңыз.
 broadcast-only-text = Тек мәтін таратылады, 4096 таңбаға дейін. Оны кәдімгі хабармен жіберіңіз.
@@ -23,9 +22,9 @@ broadcast-readers =
     }
 broadcast-of-language = { $language } — { $number }
 broadcast-takes = Жіберуге кететін уақыт: { $time }.
-broadcast-quiet = Тыныш сағаттары жүріп жатқандар кейін, ол біткенде оқиды.
+broadcast-quiet = Тыныш сағаты жүріп тұрғандар хабарды ол біткенде оқиды.
 broadcast-nobody = <b>Мұндай оқырман жоқ.</b> Басқаларын таңдаңыз.
-broadcast-lends = ⚠️ Мәтіннің { $language } нұсқасы жоқ: бұл оқырмандар оны { $lender } алады.
+broadcast-lends = ⚠️ Бұл мәтін { $language } жазылмаған: ондай оқырмандар оны { $lender } алады.
 language-in-ru = орысша
 language-in-kk = қазақша
 language-in-en = ағылшынша
@@ -37,6 +36,7 @@ broadcast-reword-button = ✏️ Қайта жазу
 broadcast-which-sport = <b>Қай спорт түрін бақылайтындарға?</b>
 broadcast-accepted = ✅ <b>Хабар таратуға қабылданды</b>
 broadcast-begins = Басталуы: { $at }. Оған дейін қайтарып алуға болады, сонда оны ешкім көрмейді.
+broadcast-to-many = Оқырман саны: { $number }. Кететін уақыт: { $time }.
 broadcast-walking = 📣 <b>Хабар таратылып жатыр</b>
 broadcast-refused = ⚠️ <b>Тарату тоқтап қалды:</b> Telegram бұл хабарды қабылдамай жатыр. Толығын бөлек жібердім.
 broadcast-stopped = ⏹ <b>Тарату тоқтатылды</b>

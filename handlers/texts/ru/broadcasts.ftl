@@ -1,8 +1,7 @@
 # Рассылки: слова владельцев для читателей.
 broadcast-title = 📣 <b>Рассылка</b>
-broadcast-ask-ru = Напишите, что сказать читателям, <b>по-русски</b>.
-broadcast-ask-kk = Теперь то же <b>по-казахски</b>.
-broadcast-ask-en = И то же <b>по-английски</b>.
+broadcast-ask-first = Напишите, что сказать читателям, <b>{ $language }</b>.
+broadcast-ask-next = Теперь то же <b>{ $language }</b>.
 broadcast-markup = Жирный шрифт, курсив, ссылки и цитаты сохранятся. Перед отправкой всё покажу.
 broadcast-no-words = Пока нет ни одного слова: напишите хотя бы на одном языке.
 broadcast-only-text = В рассылке может быть только текст, до 4096 знаков. Пришлите его обычным сообщением.
@@ -26,7 +25,7 @@ broadcast-of-language = { $language } — { $number }
 broadcast-takes = Займёт { $time }.
 broadcast-quiet = У кого тихие часы, прочтёт, когда они кончатся.
 broadcast-nobody = <b>Таких читателей нет.</b> Выберите других.
-broadcast-lends = ⚠️ { $language } слов нет: эти читатели получат сообщение { $lender }.
+broadcast-lends = ⚠️ Слов { $language } нет: эти читатели получат сообщение { $lender }.
 language-in-ru = по-русски
 language-in-kk = по-казахски
 language-in-en = по-английски
@@ -38,6 +37,7 @@ broadcast-reword-button = ✏️ Написать заново
 broadcast-which-sport = <b>Тем, кто следит за каким видом спорта?</b>
 broadcast-accepted = ✅ <b>Рассылка принята</b>
 broadcast-begins = Начнётся: { $at }. До этого её можно отменить, и никто её не увидит.
+broadcast-to-many = Читателей: { $number }. Займёт { $time }.
 broadcast-walking = 📣 <b>Рассылка идёт</b>
 broadcast-refused = ⚠️ <b>Рассылка остановилась:</b> Telegram не принимает это сообщение. Подробности я прислал отдельно.
 broadcast-stopped = ⏹ <b>Рассылка остановлена</b>

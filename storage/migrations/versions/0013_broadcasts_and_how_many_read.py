@@ -50,4 +50,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_chat_sports_sport_chat_id", "chat_sports", ["sport", "chat_id"])
     op.create_index("ix_notices_created_at", "notices", ["created_at"])
-    op.create_index("ix_deliveries_state_reason", "deliveries", ["state", "reason"])
+    given_up = sa.text("state = 'given_up'")
+    op.create_index(
+        "ix_deliveries_given_up",
+        "deliveries",
+        ["reason"],
+        sqlite_where=given_up,
+        postgresql_where=given_up,
+    )
