@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, RowMapping, case, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.chats import awake, count_alike, spoken
 from storage.models import DeliveryState, Names, NoticeState
 from storage.notices import READY
@@ -74,7 +75,7 @@ async def count_readers(connection: AsyncConnection, audience: Audience) -> dict
 async def read_words(connection: AsyncConnection, ids: Iterable[int]) -> dict[int, Names]:
     """The words of these notices; those that are erased are left out."""
     rows = await connection.execute(
-        select(broadcasts).where(broadcasts.c.notice_id.in_(list(ids)), broadcasts.c.erased_at.is_(None))
+        select(broadcasts).where(among(broadcasts.c.notice_id, ids), broadcasts.c.erased_at.is_(None))
     )
     return {row.notice_id: Names(row.words_en, row.words_ru, row.words_kk) for row in rows}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.changes import Entered as State
 from storage.changes import entered_of as state_of
 from storage.ledger import Entered, History, read_history
@@ -77,7 +78,7 @@ async def read_states(
 async def read_histories(connection: AsyncConnection, ids: Sequence[int]) -> dict[int, list[EnteredState]]:
     rows = await connection.execute(
         select(tournament_changes)
-        .where(tournament_changes.c.tournament_id.in_(ids))
+        .where(among(tournament_changes.c.tournament_id, ids))
         .order_by(tournament_changes.c.id)
     )
     found: dict[int, list[EnteredState]] = {}

@@ -14,4 +14,4 @@ day-stale = ⚠️ The list has changed since. Please look again.
 day-done = ✅ <b>Undone of the last day: { $count }</b> — { $name }
 day-done-left = Left as it is: { $count }.
 day-left = All right, everything stays as it is.
-day-gone = This list is out of date. Open it again: /staff
+day-gone = This list is no longer there. Open it again: /staff
