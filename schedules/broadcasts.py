@@ -216,7 +216,7 @@ async def send_broadcast(
 async def stop_broadcast(database: Database, cause: Cause, notice_id: int) -> Progress | NotFound:
     """Say it to nobody else; within the undo window that is to nobody at all. Pressed again it answers the same.
 
-    What is already in hand still goes out: a second or two at Telegram's pace.
+    What is already in hand still goes out: two or three seconds at Telegram's pace.
     """
     async with change(database, cause) as connection:
         before = await read_progress(connection, notice_id, cause.at)

@@ -142,3 +142,17 @@ async def test_only_text_is_a_broadcast_and_what_was_put_aside_is_gone(town: Tow
     assert "Hello" not in str(rows(town.database_url, "dialogues"))
     await owner.forges("bc1:send:1:9")
     assert "больше нет" in owner.alerts()[-1]
+
+
+async def test_a_broadcast_goes_on_although_its_progress_can_be_shown_nowhere(town: Town) -> None:
+    owner, fan = town.someone("Ержан", owner=True), town.someone("Асель")
+    await fan.says("/subscribe")
+    await wrote(owner)
+    await owner.taps("Отправить")
+    owner.blocks()
+    await town.moves_to(town.clock.now() + 2 * MINUTE)
+    assert fan.last() == RUSSIAN
+    for _ in range(2):
+        await town.running.progress.look()
+        town.clock.move_to(town.clock.now() + 11 * SECOND)
+    assert [row["shown_by"] for row in rows(town.database_url, "broadcasts")] == [None]
