@@ -14,7 +14,7 @@ broadcast-aside = All right, nobody gets anything. The words are erased.
 broadcast-check = 📣 <b>Check the broadcast.</b> Above it stands as people will read it.
 broadcast-stale = ⚠️ The broadcast has changed since. Please look again.
 broadcast-to-all = To: all subscribers
-broadcast-to-sport = To: who follows { $sport }
+broadcast-to-sport = To: those who follow { $sport }
 broadcast-readers =
     { $count ->
         [one] { $number } reader: { $languages }
@@ -22,7 +22,7 @@ broadcast-readers =
     }
 broadcast-of-language = { $language } — { $number }
 broadcast-takes = It takes { $time }.
-broadcast-quiet = Who has quiet hours reads it when they end.
+broadcast-quiet = Readers with quiet hours read it when these end.
 broadcast-nobody = <b>There are no such readers.</b> Choose others.
 broadcast-lends = ⚠️ There are no words { $language }: those readers get the message { $lender }.
 language-in-ru = in Russian
