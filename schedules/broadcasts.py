@@ -204,7 +204,6 @@ async def send_broadcast(
                     readers=readers,
                     actor=cause.actor,
                     at=cause.at,
-                    shown_in=cause.actor,
                     shown_by=shown_by,
                 )
             )
@@ -259,7 +258,7 @@ async def show_no_more(database: Database, notice_id: int) -> None:
     """The message that shows how it goes has said the last of it."""
     async with database.write() as connection:
         await connection.execute(
-            update(broadcasts).where(broadcasts.c.notice_id == notice_id).values(shown_in=None, shown_by=None)
+            update(broadcasts).where(broadcasts.c.notice_id == notice_id).values(shown_by=None)
         )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Self
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.audit import note
@@ -28,6 +29,7 @@ from storage.database import Database
 from storage.dialogues import read_dialogue
 from storage.ledger import read_history
 from storage.models import Cause, Dialogue, TournamentStatus
+from storage.tables import dialogues
 from storage.tournaments import read_tournaments_by_id
 
 UNDOING = "day"  # the dialogue of it
@@ -112,7 +114,7 @@ async def undo_day(
             undone = len(shown.free)
             seen = replace(seen, deeds=[], undone=undone, left=len(deeds) - undone)
             await step_in(connection, cause, dialogue_id, APPLIED, seen.json(), stays_open=False)
-            await note(connection, cause, "undo a day", f"person {seen.person}: {undone}")
+            await note(connection, cause, "undo a day", f"person {seen.person}")
         return EditorsDay(dialogue_id, seen.person, (), confirmed=True, undone=seen.undone, left=seen.left)
 
 
@@ -124,6 +126,13 @@ async def read_day(connection: AsyncConnection, cause: Cause, dialogue_id: int, 
     seen = Seen.of(dialogue)
     deeds = await find_deeds(connection, seen.person, games, seen.since)
     return EditorsDay(dialogue_id, seen.person, tuple(deeds), stale=marks(deeds) != seen.deeds)
+
+
+async def forget_days_of(connection: AsyncConnection, person: int) -> None:
+    """Nobody looks through the day of who is forgotten: what they wrote bears another number by now."""
+    await connection.execute(
+        delete(dialogues).where(dialogues.c.kind == UNDOING, dialogues.c.data.contains(f'"person": {person},'))
+    )
 
 
 async def leave_day(database: Database, cause: Cause, dialogue_id: int) -> bool:

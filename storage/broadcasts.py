@@ -99,7 +99,7 @@ async def read_under_way(connection: AsyncConnection, now: int) -> list[Progress
 async def read_shown(connection: AsyncConnection, now: int) -> list[Shown]:
     """The messages that are to be kept true."""
     found = await read_each_progress(connection, broadcasts.c.shown_by.is_not(None), now)
-    return [Shown(row["shown_in"], row["shown_by"], progress) for row, progress in found]
+    return [Shown(row["actor"], row["shown_by"], progress) for row, progress in found]
 
 
 async def read_each_progress(

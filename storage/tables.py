@@ -400,8 +400,7 @@ broadcasts = table(
     Column("stopped_at", Int),
     Column("ended_at", Int),  # said, stopped or undone
     Column("erased_at", Int),
-    Column("shown_in", Int),  # the chat and the message that show how it goes; null once all is shown
-    Column("shown_by", Int),
+    Column("shown_by", Int),  # the actor's message that shows how it goes; null once all is shown
 )
 
 notice_licences = table(

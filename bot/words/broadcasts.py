@@ -24,4 +24,4 @@ class BroadcastWords:
     def say(self, notice: Notice, language: str) -> Screen | None:
         """None where its words are erased already."""
         words = self.words.get(notice.id)
-        return Screen(Html(words.in_language(language))) if words else None
+        return Screen(Html(words.in_language(language)), soft=True) if words else None

@@ -18,6 +18,7 @@ from handlers.views.next_games import ask_to_go_on
 from handlers.views.pushes import mute_button, with_mutes
 from handlers.visits import House
 from schedules.morning import Morning
+from storage.chats import OF_LICENCES
 from storage.models import TO_STAFF, Chat, ChatKind, Notice, NoticeKind
 
 # Said to the chats they name, whatever those follow.
@@ -107,7 +108,7 @@ class Words:
         key = (self.round.language(chat), notice.id)
         if key not in self._notices:
             screen = self._notice(notice, key[0])
-            mutes = () if notice.kind in ADDRESSED else (mute_button(Muted.LICENCES, key[0]),)
+            mutes = (mute_button(Muted.LICENCES, key[0]),) if notice.kind in OF_LICENCES else ()
             self._notices[key] = screen and replace(screen, mutes=mutes)
         return self._notices[key]
 

@@ -32,7 +32,6 @@ def upgrade() -> None:
         sa.Column("stopped_at", Int(), nullable=True),
         sa.Column("ended_at", Int(), nullable=True),
         sa.Column("erased_at", Int(), nullable=True),
-        sa.Column("shown_in", Int(), nullable=True),
         sa.Column("shown_by", Int(), nullable=True),
         sa.ForeignKeyConstraint(
             ["notice_id"], ["notices.id"], name="fk_broadcasts_notice_id", ondelete="RESTRICT"
