@@ -12,6 +12,7 @@ from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.menus import introduce
 from bot.pace import Gate, Pace
+from bot.progress import ProgressBoard
 from bot.settings import Settings
 from bot.telegram import Telegram
 from bot.web.webhook import Webhook
@@ -20,6 +21,7 @@ from handlers.routers import build_routers
 from handlers.visits import House, VisitMiddleware
 from schedules import inbox
 from schedules.asking import watch_mornings
+from schedules.broadcasts import erase_words
 from schedules.clock import Clock, SystemClock
 from schedules.games import open_games
 from schedules.lives import begin_life, make_way
@@ -31,6 +33,7 @@ log = structlog.get_logger(__name__)
 
 HOUSEKEEPING_SECONDS = 600
 WATCH_SECONDS = 300
+PROGRESS_SECONDS = 5
 DELIVERY_CONNECTIONS = 128
 LONGEST_GOODBYE = 10.0  # seconds
 
@@ -42,6 +45,7 @@ class Running:
     house: House
     intake: Intake
     delivery: Delivery
+    progress: ProgressBoard
 
 
 def build_house(settings: Settings, database: Database, clock: Clock) -> House:
@@ -54,6 +58,7 @@ def build_house(settings: Settings, database: Database, clock: Clock) -> House:
         language=settings.default_language,
         undo_seconds=settings.undo_seconds,
         almanac=Almanac(settings.games),
+        send_rate=settings.send_rate,
     )
 
 
@@ -92,6 +97,7 @@ async def run_bot(
         house = build_house(settings, database, clock)
         delay = await begin_life(database, clock.now())
         delivery = Delivery(house, telegram.notifier, gate, paid=settings.paid_broadcast, delay=delay)
+        progress = ProgressBoard(house, telegram.replier)
         dispatcher = build_dispatcher(house)
         intake = Intake(house, telegram.poller, telegram.replier, dispatcher, gate, webhook_of(settings))
 
@@ -100,6 +106,7 @@ async def run_bot(
 
         async def keep_house() -> None:
             await inbox.forget_done(database, clock.now())
+            await erase_words(database, clock.now())
             if introduces:
                 await introduce(house, telegram.replier)  # at the start, and as editors come and go
 
@@ -110,6 +117,7 @@ async def run_bot(
         async with (
             ticking(
                 Ticker("delivery", 1, look),
+                Ticker("progress", PROGRESS_SECONDS, progress.look),
                 Ticker("housekeeping", HOUSEKEEPING_SECONDS, keep_house),
                 Ticker("watch", WATCH_SECONDS, watch_over),
             ),
@@ -119,7 +127,7 @@ async def run_bot(
                 group.create_task(intake.run(), name="intake"),
                 group.create_task(delivery.run(), name="delivery"),
             ]
-            await watch(group, Running(house, intake, delivery), ready, stop)
+            await watch(group, Running(house, intake, delivery, progress), ready, stop)
             await finish_work(intake, delivery, tasks)
             await make_way(database)
     log.info("stopped")

@@ -91,8 +91,12 @@ def likes_it(chat: Chat) -> bool:
 
 
 def rings(chat: Chat, screen: Screen) -> bool:
-    """Whether it comes with a sound there; what nobody can mute always does."""
-    return not screen.mutes or chat.sound is Sound.ALL or (chat.sound is Sound.LICENCES and screen.festive)
+    """Whether it comes with a sound there; what nobody can mute does, but for an owner's own words."""
+    return (
+        not (screen.mutes or screen.soft)
+        or chat.sound is Sound.ALL
+        or (chat.sound is Sound.LICENCES and screen.festive)
+    )
 
 
 def read_ok(content: bytes) -> int | None:

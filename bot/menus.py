@@ -44,7 +44,7 @@ FOR_ALL = (
 )
 FOR_GROUPS = ("next", "calendar", "licences", "countdown", "subscribe", "unsubscribe", "settings", "help")
 FOR_EDITORS = ("won", "pending", "events", "ledger")
-FOR_OWNERS = (*FOR_EDITORS, "target", "staff")
+FOR_OWNERS = (*FOR_EDITORS, "target", "broadcast", "stats", "staff")
 REMEMBERED = "menus"
 
 

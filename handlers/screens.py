@@ -27,6 +27,7 @@ class Screen:
     rows: tuple[tuple[Button, ...], ...] = ()
     festive: bool = False  # good news: shown with fireworks to those who like them
     mutes: tuple[Button, ...] = ()  # of what is said to all who want it: to want it no more
+    soft: bool = False  # comes without a sound where nothing is to ring, although nobody can mute it
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         if not self.rows:
@@ -70,6 +71,7 @@ def joined(screens: Sequence[Screen]) -> Screen:
         tuple(dict.fromkeys(row for screen in screens for row in screen.rows)),
         any(screen.festive for screen in screens),
         tuple(dict.fromkeys(mute for screen in screens for mute in screen.mutes)),
+        any(screen.soft for screen in screens),
     )
 
 

@@ -16,8 +16,9 @@ from handlers.views.chats import TYPED
 from handlers.views.staff import ask_removal, ask_sports, show_invitation, show_staff, welcome_editor
 from handlers.visits import House, Visit
 from schedules import staff
+from schedules.clock import DAY
 from schedules.staff import Choice
-from storage.staff import Editor, count_invitations, read_editor, read_editors
+from storage.staff import Editor, count_invitations, read_editor, read_editors, read_former
 
 INVITATION_LINK = "i"  # a deep link's payload: i and the token
 LONGEST_NAME = 80
@@ -152,9 +153,10 @@ async def staff_screen(visit: Visit, house: House) -> Screen:
     facts = await read_facts(house, visit.cause.at, visit.zone)
     async with house.database.read() as connection:
         editors = await read_editors(connection)
+        former = await read_former(connection, visit.cause.at - DAY)
         waiting = await count_invitations(connection, visit.cause.at)
     zone = visit.zone or house.defaults.zone
-    return show_staff(editors, waiting, facts.names, zone, visit.language)
+    return show_staff(editors, former, waiting, facts.names, zone, visit.language)
 
 
 async def bot_name(bot: Bot | None) -> str:

@@ -10,11 +10,15 @@ from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
 from aiogram.types import Chat as TelegramChat
 
 from handlers.almanac import Almanac
+from handlers.answers import answer, answer_tap
+from handlers.figures import Figures
 from handlers.leaders import Leaders
 from handlers.pictures.studio import Studio
-from handlers.texts import LANGUAGES
+from handlers.screens import Screen
+from handlers.texts import LANGUAGES, say, say_plain
 from schedules.chats import Defaults
 from schedules.clock import Clock
+from schedules.inbox import NoLongerEditorError
 from storage.chats import read_chat
 from storage.database import Database
 from storage.models import Address, Cause, Chat, ChatKind
@@ -41,6 +45,8 @@ class House:
     language: str  # where nobody has chosen one
     undo_seconds: int
     almanac: Almanac
+    send_rate: float = 30  # messages a second
+    figures: Figures = field(default_factory=Figures)
     studio: Studio = field(default_factory=Studio)
     leaders: Leaders = field(default_factory=Leaders)
 
@@ -114,7 +120,11 @@ class VisitMiddleware(BaseMiddleware):
         else:
             return None
         data["house"] = self._house
-        return await handler(event, data)
+        try:
+            return await handler(event, data)
+        except NoLongerEditorError:
+            await refuse_former(event, data["visit"])
+            return None
 
     async def receive(self, update: Update, chat: TelegramChat, person: User | None, topic: int | None) -> Visit:
         hint = hint_of(person)
@@ -131,7 +141,7 @@ class VisitMiddleware(BaseMiddleware):
             chat=known,
             language=language_of(known, hint, self._house.language),
             owner=owner,
-            cause=Cause(number, self._house.clock.now(), update.update_id),
+            cause=Cause(number, self._house.clock.now(), update.update_id, editor.added_at if editor else None),
             editor=editor,
         )
 
@@ -148,6 +158,14 @@ class VisitMiddleware(BaseMiddleware):
             owner=False,
             cause=Cause(person.id, self._house.clock.now(), update.update_id),
         )
+
+
+async def refuse_former(update: Update, visit: Visit) -> None:
+    """Let go between the word and its effect."""
+    if update.callback_query is not None:
+        await answer_tap(update.callback_query, alert=say_plain(visit.language, "staff-former"))
+    elif update.message is not None:
+        await answer(update.message, Screen(say(visit.language, "staff-former")))
 
 
 def hint_of(person: User | None) -> str:

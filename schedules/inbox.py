@@ -4,6 +4,9 @@
 update's mark are committed together, so a killed process neither loses nor repeats it. Done it is when it has
 been answered too; a process killed between the two handles it again. Every verb therefore answers the same
 when it is asked twice by one update, and changes nothing the second time.
+
+An editor's rights are asked for when they speak or press; by the time their verb may write, an owner may have let
+them go. So who acts as an editor is looked for once more within the transaction.
 """
 
 from collections.abc import AsyncIterator, Sequence
@@ -18,6 +21,7 @@ from schedules.clock import HOUR
 from storage.database import Database
 from storage.inbox import OPEN, InboxState
 from storage.models import Cause, Incoming
+from storage.staff import read_editor
 from storage.tables import inbox
 
 ATTEMPTS = 3
@@ -29,6 +33,10 @@ NOBODYS: dict[str, object] = {"chat": 0, "body": None}
 
 class AlreadyDoneError(Exception):
     """The update has had its effect and its answer."""
+
+
+class NoLongerEditorError(Exception):
+    """Who acted as an editor was let go, or let in for other sports, before anything was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,15 @@ async def accept(database: Database, received: Sequence[Received], now: int) -> 
 
 @asynccontextmanager
 async def change(database: Database, cause: Cause) -> AsyncIterator[AsyncConnection]:
-    """The one transaction of an effect. Raises AlreadyDoneError where its update is done with."""
+    """The one transaction of an effect.
+
+    Raises AlreadyDoneError where its update is done with, NoLongerEditorError where the actor's rights are gone.
+    """
     async with database.write() as connection:
+        if cause.editor_since is not None:
+            editor = await read_editor(connection, cause.actor)
+            if editor is None or editor.added_at != cause.editor_since:
+                raise NoLongerEditorError(f"The person {cause.actor} is not the editor they were.")
         if cause.update_id is not None:
             await mark_applied(connection, cause.update_id)
         yield connection

@@ -135,16 +135,23 @@ async def undo(
             return refused
         day = local_day(cause.at, zone)
         if recording.undone_at is None:
-            await take_back(connection, cause, recording, games, day)
-            by_it = questions.c.recording_id == recording.id
-            reopened = await reopen_question(connection, cause, zone, by_it)
-            known = await read_tournaments_by_id(connection, [reopened or 0])
-            if reopened and known[reopened].status is TournamentStatus.HELD:
-                await set_status(connection, cause, known[reopened], TournamentStatus.SCHEDULED, day)
+            await undo_recording(connection, cause, recording, games, zone)
             recording = replace(recording, undone_at=cause.at)
         places = tally(await read_licences_in_force(connection, games, day)).places
         in_time = not await was_corrected(connection, recording.id)
         return Undone(recording, entries, places, in_time)
+
+
+async def undo_recording(
+    connection: AsyncConnection, cause: Cause, recording: Recording, games: str, zone: str
+) -> None:
+    """Take back what it entered, and open again the result it has closed."""
+    day = local_day(cause.at, zone)
+    await take_back(connection, cause, recording, games, day)
+    reopened = await reopen_question(connection, cause, zone, questions.c.recording_id == recording.id)
+    known = await read_tournaments_by_id(connection, [reopened or 0])
+    if reopened and known[reopened].status is TournamentStatus.HELD:
+        await set_status(connection, cause, known[reopened], TournamentStatus.SCHEDULED, day)
 
 
 async def answer_question(

@@ -248,9 +248,7 @@ async def take_back(
         if again is None:
             if history.standing[-1] != entry or history.has(LicenceStep.UNDONE):
                 return Overtaken()
-            added = await write_back(connection, cause, history, entry, day)
-            await tell_back(connection, cause, history.licence, entry, added)
-            await note(connection, cause, f"take back that it was {entry.step}", f"licence {entry.licence_id}")
+            added = await undo_entry(connection, cause, history, entry, day)
         else:
             added = again.id
         told = await connection.execute(
@@ -258,6 +256,16 @@ async def take_back(
         )
         places = tally(await read_licences_in_force(connection, games, day)).places
         return TakenBack(entry.licence_id, places, told.first() is None)
+
+
+async def undo_entry(
+    connection: AsyncConnection, cause: Cause, history: History, entry: Entered, day: date
+) -> int:
+    """The number of the entry that takes it back; followers are told, or the notice that waited is taken back."""
+    added = await write_back(connection, cause, history, entry, day)
+    await tell_back(connection, cause, history.licence, entry, added)
+    await note(connection, cause, f"take back that it was {entry.step}", f"licence {entry.licence_id}")
+    return added
 
 
 def fits(history: History, life: Life, draft: Draft | None = None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from schedules.days import forget_days_of
 from schedules.inbox import change
 from schedules.questions import UNSAID
 from storage.channels import read_kept_channels
@@ -97,6 +98,7 @@ async def take_out(connection: AsyncConnection, person: int) -> None:
             update(dialogues).where(dialogues.c.person == person).values(person=stand_in, chat=stand_in)
         )
     await connection.execute(delete(dialogues).where(dialogues.c.person == person))
+    await forget_days_of(connection, person)
     await connection.execute(delete(staff_sports).where(staff_sports.c.person == person))
     await connection.execute(delete(staff).where(staff.c.person == person))
 

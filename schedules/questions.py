@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import HOUR, SECOND, instant_of, local_day
-from storage.models import Cause, DeliveryState, NoticeKind, NoticeState
+from storage.models import TO_STAFF, Cause, DeliveryState, NoticeKind, NoticeState
 from storage.questions import Question, read_question
 from storage.tables import chats, deliveries, notice_questions, notices, questions, tournaments
 
@@ -56,6 +56,18 @@ async def let_go(connection: AsyncConnection, cause: Cause, question_id: int) ->
         update(questions)
         .where(questions.c.id == question_id, questions.c.said_by == cause.actor, questions.c.closed_at.is_(None))
         .values(**UNSAID)
+    )
+
+
+async def let_go_all(connection: AsyncConnection, person: int) -> None:
+    """Who has taken questions up will answer none of them any more, nor be asked what is on its way to them."""
+    await connection.execute(
+        update(questions).where(questions.c.said_by == person, questions.c.closed_at.is_(None)).values(**UNSAID)
+    )
+    asked = select(notices.c.id).where(notices.c.kind.in_(TO_STAFF), notices.c.state == NoticeState.WALKING)
+    theirs = select(chats.c.id).where(chats.c.telegram_id == person)
+    await connection.execute(
+        delete(deliveries).where(deliveries.c.notice_id.in_(asked), deliveries.c.chat_id.in_(theirs))
     )
 
 

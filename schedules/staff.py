@@ -15,6 +15,7 @@ from schedules.chats import Defaults, know
 from schedules.clock import HOUR
 from schedules.dialogues import close_in, open_in, read_own
 from schedules.inbox import change
+from schedules.questions import let_go_all
 from storage.database import Database
 from storage.models import Address, Cause
 from storage.staff import Editor, read_editor, read_invitation
@@ -163,12 +164,20 @@ async def accept_invitation(
 
 
 async def remove_editor(database: Database, cause: Cause, person: int) -> bool:
-    """Let an editor go; False where they were none."""
+    """Let an editor go; False where they were none.
+
+    At once: their drafts are closed, the questions they have taken up are anybody's again, none is on its way to
+    them, and what they have in flight is refused by its own transaction (schedules/inbox.py).
+    """
     async with change(database, cause) as connection:
         removed = await connection.execute(
             update(staff).where(staff.c.person == person, staff.c.removed_at.is_(None)).values(removed_at=cause.at)
         )
         if removed.rowcount:
+            await connection.execute(
+                update(dialogues).where(dialogues.c.person == person, dialogues.c.open == 1).values(open=0)
+            )
+            await let_go_all(connection, person)
             await note(connection, cause, "remove an editor", f"person {person}")
         return bool(removed.rowcount)
 

@@ -127,15 +127,20 @@ async def reopen_result(
             return refused
         if found.status is TournamentStatus.SCHEDULED:
             return found
-        await note(connection, cause, "open a result again", f"tournament {tournament_id}")
-        await reopen_question(connection, cause, zone, questions.c.tournament_id == tournament_id)
-        await connection.execute(
-            update(notices)
-            .where(notices.c.kind == NoticeKind.NOTHING, notices.c.tournament_id == tournament_id)
-            .where(notices.c.state == NoticeState.WAITING)
-            .values(state=NoticeState.CANCELLED)
-        )
-        return await set_status(connection, cause, found, TournamentStatus.SCHEDULED, local_day(cause.at, zone))
+        return await reopen(connection, cause, found, zone)
+
+
+async def reopen(connection: AsyncConnection, cause: Cause, held: Tournament, zone: str) -> Tournament:
+    """Its outcome is asked for again; that nothing was won is told no more, if it was not yet."""
+    await note(connection, cause, "open a result again", f"tournament {held.id}")
+    await reopen_question(connection, cause, zone, questions.c.tournament_id == held.id)
+    await connection.execute(
+        update(notices)
+        .where(notices.c.kind == NoticeKind.NOTHING, notices.c.tournament_id == held.id)
+        .where(notices.c.state == NoticeState.WAITING)
+        .values(state=NoticeState.CANCELLED)
+    )
+    return await set_status(connection, cause, held, TournamentStatus.SCHEDULED, local_day(cause.at, zone))
 
 
 async def set_status(

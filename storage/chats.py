@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, and_, case, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among, not_among
 from storage.games import day_or_none
 from storage.models import Chat, ChatKind, DeliveryState, Notice, NoticeKind, Sound
-from storage.tables import chat_sports, chat_tournaments, chats, morning_retries
+from storage.tables import broadcasts, chat_sports, chat_tournaments, chats, morning_retries
 
 
 async def read_chat(connection: AsyncConnection, telegram_id: int) -> Chat | None:
@@ -144,6 +144,11 @@ class Follower:
     spared: bool = True  # in its quiet hours, by this notice
 
 
+def spoken(default: ColumnElement[str] | str) -> ColumnElement[str]:
+    """The language a chat reads: chosen, else Telegram's hint, else the default."""
+    return func.coalesce(chats.c.language, func.nullif(chats.c.language_hint, ""), default)
+
+
 async def read_followers(
     connection: AsyncConnection, notice: Notice, after: int, last: int, limit: int
 ) -> list[Follower]:
@@ -164,6 +169,11 @@ async def read_followers(
     if notice.kind is NoticeKind.OPENED:
         # Who came since knows it; a channel is no place for a question and goes on.
         concerned += [chats.c.subscribed_at < notice.created_at, chats.c.kind != ChatKind.CHANNEL]
+    if notice.kind is NoticeKind.BROADCAST:
+        said = select(broadcasts).where(broadcasts.c.notice_id == notice.id)
+        language = said.with_only_columns(broadcasts.c.language).scalar_subquery()
+        default = said.with_only_columns(broadcasts.c.language_default).scalar_subquery()
+        concerned.append(or_(language == "", spoken(default) == language))
     rows = await connection.execute(
         select(chats.c.id, chats.c.zone, chats.c.quiet_from, chats.c.quiet_to, chats.c.tells_at_night)
         .where(
@@ -179,6 +189,28 @@ async def read_followers(
     return [
         Follower(row.id, (row.zone, row.quiet_from, row.quiet_to), spared=not (may_pass and row.tells_at_night))
         for row in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """So many subscribed chats we can write to that are alike."""
+
+    language: str
+    kind: ChatKind
+    all_sports: bool
+    count: int
+    newcomers: tuple[int, ...]  # of them, since each of the instants asked for
+
+
+async def count_alike(connection: AsyncConnection, default: str, *since: int) -> list[Readers]:
+    """All readers, counted along an index that tells no more of them; `default`: as for `spoken`."""
+    alike = (chats.c.language, chats.c.language_hint, chats.c.kind, chats.c.all_sports)
+    newcomers = [func.count(case((chats.c.subscribed_at >= at, 1))) for at in since]
+    rows = await connection.execute(select(*alike, func.count(), *newcomers).where(awake()).group_by(*alike))
+    return [
+        Readers(language or hint or default, ChatKind(kind), bool(everything), count, tuple(came))
+        for language, hint, kind, everything, count, *came in rows
     ]
 
 

@@ -21,6 +21,19 @@ async def read_dialogue(connection: AsyncConnection, dialogue_id: int) -> Dialog
     return dialogue_of(row) if row else None
 
 
+async def read_dialogues_of(
+    connection: AsyncConnection, person: int, kind: str, step: str, since: int
+) -> list[Dialogue]:
+    """A person's dialogues that came to a step since an instant, the last first."""
+    rows = await connection.execute(
+        select(dialogues)
+        .where(dialogues.c.person == person, dialogues.c.kind == kind, dialogues.c.step == step)
+        .where(dialogues.c.changed_at >= since)
+        .order_by(dialogues.c.changed_at.desc(), dialogues.c.id.desc())
+    )
+    return [dialogue_of(row) for row in rows.mappings()]
+
+
 def dialogue_of(row: RowMapping) -> Dialogue:
     return Dialogue(
         id=row["id"],

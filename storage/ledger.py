@@ -83,6 +83,7 @@ class Entered:
     source_url: str
     actor: int | None  # None: it came with the packaged facts
     takes_back: int | None
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ async def read_history(connection: AsyncConnection, licence_id: int) -> History 
         select(
             licences,
             *(ledger.c[name] for name in ("licence_id", "step", "places_change", "counted_on", "used_by")),
-            *(ledger.c[name] for name in ("estimated", "reason", "actor", "takes_back")),
+            *(ledger.c[name] for name in ("estimated", "reason", "actor", "takes_back", "at")),
             ledger.c.id.label("entry_id"),
             ledger.c.source_url.label("entry_source"),
         )
@@ -152,6 +153,7 @@ def entered_of(row: RowMapping, entry_id: int, source_url: str) -> Entered:
         source_url=source_url,
         actor=row["actor"],
         takes_back=row["takes_back"],
+        at=row["at"],
     )
 
 

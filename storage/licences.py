@@ -137,6 +137,12 @@ def fold(rows: Iterable[RowMapping]) -> list[Licence]:
     return list(found.values())
 
 
+async def read_licences_at(connection: AsyncConnection, tournament_id: int) -> list[int]:
+    """The ids of all licences ever won at a tournament."""
+    rows = await connection.execute(select(licences.c.id).where(licences.c.tournament_id == tournament_id))
+    return list(rows.scalars())
+
+
 async def read_noticed_licences(connection: AsyncConnection, notice_id: int) -> set[int]:
     """The ids of the licences a notice speaks of."""
     rows = await connection.execute(

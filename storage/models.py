@@ -225,6 +225,7 @@ class Cause:
     actor: int  # Telegram's id of the person; 0: the bot itself
     at: int
     update_id: int | None = None
+    editor_since: int | None = None  # who acts as an editor: since when; None: with no such rights, or an owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +290,7 @@ class NoticeKind(StrEnum):
     TARGET = "target"  # how many places are hoped for
     CLOSED = "closed"  # the Games are over
     OPENED = "opened"  # other Games are followed now: whether to go on
+    BROADCAST = "broadcast"  # an owner's own words
     FAULT = "fault"  # to the owners: a message of ours that Telegram would not take
     SILENCED = "silenced"  # to a group's admins: we may not write there any more
     TOPIC = "topic"  # to a group: the topic it chose is closed

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from storage.tables import (
     audit,
+    broadcasts,
     games_changes,
     invitations,
     ledger,
@@ -70,6 +71,13 @@ OF_PEOPLE: Mapping[str, Mapping[Kept | None, tuple[str, ...]]] = {
         Kept.ROLE: ("sports", "created_by", "created_at", "expires_at", "used_by", "used_at"),
         None: ("id", "token_hash"),
     },
+    "broadcasts": {
+        Kept.WRITTEN: ("words_ru", "words_kk", "words_en", "actor", "at", "shown_by"),
+        None: (
+            *("notice_id", "dialogue_id", "language", "language_default", "readers"),
+            *("stopped_at", "ended_at", "erased_at"),
+        ),
+    },
     "audit": {Kept.WRITTEN: ("at", "actor", "verb", "object"), None: ("id", "update_id")},
 }
 
@@ -79,6 +87,7 @@ WRITERS = (
     tournament_changes.c.actor,
     games_changes.c.actor,
     recordings.c.actor,
+    broadcasts.c.actor,
     questions.c.said_by,
     staff.c.added_by,
     invitations.c.created_by,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import ColumnElement, RowMapping, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.among import among
@@ -35,21 +35,28 @@ class Invitation:
 
 async def read_editor(connection: AsyncConnection, person: int) -> Editor | None:
     """The editor, unless they have been removed."""
-    found = await read_editors_where(connection, staff.c.person == person)
+    found = await read_editors_where(connection, staff.c.person == person, staff.c.removed_at.is_(None))
     return found[0] if found else None
 
 
 async def read_editors(connection: AsyncConnection) -> list[Editor]:
     """All who are editors now, the longest-serving first."""
-    return await read_editors_where(connection, staff.c.person.is_not(None))
+    return await read_editors_where(connection, staff.c.removed_at.is_(None))
 
 
-async def read_editors_where(connection: AsyncConnection, condition: object) -> list[Editor]:
-    rows = await connection.execute(
-        select(staff)
-        .where(staff.c.removed_at.is_(None), condition)  # type: ignore[arg-type]
-        .order_by(staff.c.added_at, staff.c.person)
-    )
+async def read_former(connection: AsyncConnection, since: int) -> list[Editor]:
+    """Who was let go since an instant, and has not come back."""
+    return await read_editors_where(connection, staff.c.removed_at >= since)
+
+
+async def read_anyone(connection: AsyncConnection, person: int) -> Editor | None:
+    """Who is or has been an editor."""
+    found = await read_editors_where(connection, staff.c.person == person)
+    return found[0] if found else None
+
+
+async def read_editors_where(connection: AsyncConnection, *conditions: ColumnElement[bool]) -> list[Editor]:
+    rows = await connection.execute(select(staff).where(*conditions).order_by(staff.c.added_at, staff.c.person))
     found = rows.mappings().all()
     sports = await read_sports_of(connection, [row["person"] for row in found])
     return [editor_of(row, sports.get(row["person"], frozenset())) for row in found]

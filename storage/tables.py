@@ -317,6 +317,17 @@ chats = table(
         sqlite_where=text("subscribed_at IS NOT NULL AND paused = ''"),
         postgresql_where=text("subscribed_at IS NOT NULL AND paused = ''"),
     ),
+    # Readers are counted along it: a million chats are not read for that.
+    Index(
+        "ix_chats_readers",
+        "language",
+        "language_hint",
+        "kind",
+        "all_sports",
+        "subscribed_at",
+        sqlite_where=text("subscribed_at IS NOT NULL AND paused = ''"),
+        postgresql_where=text("subscribed_at IS NOT NULL AND paused = ''"),
+    ),
     sqlite_autoincrement=True,  # a chat that was forgotten gives its number to nobody
 )
 
@@ -324,6 +335,7 @@ chat_sports = table(
     "chat_sports",
     Column("chat_id", Int, ForeignKey("chats.id", ondelete="RESTRICT"), primary_key=True),
     Column("sport", Text, ForeignKey("sports.code", ondelete="RESTRICT"), primary_key=True),
+    Index(None, "sport", "chat_id"),
 )
 
 # Who sets up what a channel hears, from the private chat. Their right is asked of Telegram each time.
@@ -369,6 +381,26 @@ notices = table(
     Column("max_chat_id", Int),  # frozen when the walk begins
     Column("sent", Int, nullable=False),
     Index(None, "state", "due_at"),
+    Index(None, "created_at"),
+)
+
+# What owners say to readers in their own words, which are erased some time after it was said.
+broadcasts = table(
+    "broadcasts",
+    Column("notice_id", Int, ForeignKey("notices.id", ondelete="RESTRICT"), primary_key=True),
+    Column("dialogue_id", Int, nullable=False, unique=True),  # confirmed twice, it is said once
+    word("words_ru"),  # HTML as Telegram reads it; empty where another language lends its own
+    word("words_kk"),
+    word("words_en"),
+    word("language"),  # of whom it is said to; empty: all languages
+    Column("language_default", Text, nullable=False),  # theirs who have chosen none
+    Column("readers", Int, nullable=False),  # when it was confirmed
+    Column("actor", Int, nullable=False),
+    Column("at", Int, nullable=False),
+    Column("stopped_at", Int),
+    Column("ended_at", Int),  # said, stopped or undone
+    Column("erased_at", Int),
+    Column("shown_by", Int),  # the actor's message that shows how it goes; null once all is shown
 )
 
 notice_licences = table(
@@ -442,6 +474,12 @@ deliveries = table(
     word("reason"),
     Index(None, "chat_id"),
     Index(None, "state", "not_before"),
+    Index(
+        "ix_deliveries_given_up",
+        "reason",
+        sqlite_where=text("state = 'given_up'"),
+        postgresql_where=text("state = 'given_up'"),
+    ),
 )
 
 # What comes in ---------------------------------------------------------------------------------------------

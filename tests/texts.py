@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.migration import migrate
 from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.town import Town
-from tests.walk import OF_EVENTS, in_each_language, walk_everywhere
+from tests.walk import OF_EVENTS, in_each_language, walk_everywhere, walk_through_desk
 
 FOLDER = Path("build/texts")
 LINE = "─" * 60
@@ -37,7 +37,10 @@ async def opened() -> AsyncIterator[Town]:
 async def main() -> None:
     screens: dict[str, list[str]] = {language: [] for language in LANGUAGES}
     alerts: list[str] = []
-    for walk in (walk_everywhere, *(partial(in_each_language, walk=part) for part in OF_EVENTS)):
+    for walk in (
+        walk_everywhere,
+        *(partial(in_each_language, walk=part) for part in (*OF_EVENTS, walk_through_desk)),
+    ):
         async with opened() as town:
             spoken_to = await walk(town)
             for sent in town.telegram.ledger:

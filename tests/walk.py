@@ -6,7 +6,7 @@ from datetime import date
 from handlers.texts import LANGUAGES
 from handlers.views.drafts import mark_of
 from tests.conftest import at
-from tests.rows import rows
+from tests.rows import plant, rows
 from tests.stories.test_changes import AMMAN
 from tests.stories.test_recording import LINE, OTHER
 from tests.town import Message, Someone, Town
@@ -71,6 +71,17 @@ TAPS = {
     ),
     "/calendar changes": ("news1:2020-02:BOX:1:0", "news1:2020-01::0:0"),
     "/next": (*(f"card1:{number}" for number in (1, 20, 40, 60, 70, 75, 80, 85)), "fol1:70:1", "fol1:70:0"),
+}
+
+
+STICKER = {
+    "file_id": "1",
+    "file_unique_id": "1",
+    "type": "regular",
+    "width": 1,
+    "height": 1,
+    "is_animated": False,
+    "is_video": False,
 }
 
 
@@ -204,6 +215,51 @@ async def walk_through_moving(town: Town, owner: Someone) -> None:
 
 
 OF_EVENTS = (walk_through_events, walk_through_cancelling, walk_through_adding, walk_through_moving)
+
+
+async def walk_through_desk(town: Town, owner: Someone) -> None:
+    """A broadcast written, narrowed, sent, followed and stopped; the numbers; a day that is taken back."""
+    await owner.says("/broadcast")
+    dialogue = newest_dialogue(town)
+    await owner.forges(f"bc1:skip:{dialogue}:0")
+    await owner.says("Жолдама")
+    await owner.forges(f"bc1:enough:{dialogue}:2")
+    for data in ("bcp1:{}:0", "bcs1:{}:WPO", "bcl1:{}:kk", "bc1:send:{}:3", "bc1:send:{}:5"):
+        await owner.forges(data.format(dialogue))
+    await town.moves_to(town.clock.now() + 150_000)
+    await town.running.progress.look()
+    await owner.says("/broadcast")
+    await owner.sends(sticker=STICKER)
+    await owner.forges(f"bc1:skip:{newest_dialogue(town)}:0")
+    await owner.forges(f"bc1:aside:{newest_dialogue(town)}:0")
+    for number in (rows(town.database_url, "broadcasts")[-1]["notice_id"], 999):
+        await owner.forges(f"bcx1:{number}")
+    await owner.says("/stats")
+    await walk_through_day(town, owner)
+
+
+async def walk_through_day(town: Town, owner: Someone) -> None:
+    """The owner is an editor besides, and looks through a day of their own."""
+    person, now = owner.person.id, town.clock.now()
+    plant(town.database_url, "staff", person=person, name="", all_sports=1, added_by=person, added_at=0)
+    for line in (LINE, OTHER):
+        await owner.says(f"/won {line}")
+        await owner.taps("✅")
+    licence = rows(town.database_url, "licences")[-1]["id"]
+    known = {"step": "confirmed", "places_change": 0, "counted_on": "2020-02-20", "estimated": 0}
+    plant(town.database_url, "ledger", licence_id=licence, actor=1, at=now, **known)
+    number = number_of_amman(town)
+    await owner.forges(f"evo1:{number}")
+    for data in ("chg1:postpone:{}", "chg1:unexplained:{}", "chg1:apply:{}"):
+        await owner.forges(data.format(newest_dialogue(town)))
+    await owner.forges(f"day1:{person}")
+    day = newest_dialogue(town)
+    for data in ("dayd1:undo:{}", "dayd1:leave:{}"):
+        await owner.forges(data.format(day))
+    await owner.forges(f"fire1:{person}:0")
+    await owner.forges(f"fire1:{person}:1")
+    await owner.forges(f"day1:{person}")
+    await owner.forges(f"dayd1:leave:{newest_dialogue(town)}")
 
 
 def newest_dialogue(town: Town) -> int:

@@ -13,6 +13,7 @@ ABOUT = {
     NoticeKind.LICENCES: "fault-about-licences",
     NoticeKind.CORRECTION: "fault-about-correction",
     NoticeKind.CHANGE: "fault-about-change",
+    NoticeKind.BROADCAST: "fault-about-broadcast",
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.callbacks import Invite, InviteSport, InviteSports, RemoveEditor, ShowStaff
+from handlers.callbacks import Invite, InviteSport, InviteSports, LookAtDay, RemoveEditor, ShowStaff
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import instant
@@ -18,7 +18,15 @@ MOST = 40  # editors that one message lists
 ON, OFF = "✅", "▫️"
 
 
-def show_staff(editors: Sequence[Editor], open_invitations: int, names: Names, zone: str, language: str) -> Screen:
+def show_staff(
+    editors: Sequence[Editor],
+    former: Sequence[Editor],
+    open_invitations: int,
+    names: Names,
+    zone: str,
+    language: str,
+) -> Screen:
+    """`former`: who was let go within the last day; what they entered can be looked through."""
     lines = [
         say(
             language,
@@ -32,6 +40,7 @@ def show_staff(editors: Sequence[Editor], open_invitations: int, names: Names, z
     text = stack(
         say(language, "staff-title") if editors else say(language, "staff-none"),
         *("\n" + line for line in lines),
+        *("\n" + say(language, "staff-former-editor", name=called(one, language)) for one in former[:MOST]),
         "\n" + say(language, "staff-open-invitations", count=open_invitations) if open_invitations else "",
         "\n" + say(language, "staff-hint"),
     )
@@ -51,6 +60,7 @@ def show_staff(editors: Sequence[Editor], open_invitations: int, names: Names, z
                 Button(say_plain(language, "staff-invite-button"), Invite(dialogue=0).pack()),
                 Button(say_plain(language, "staff-invite-some-button"), InviteSports(dialogue=0, part=0).pack()),
             ),
+            *((day_button(one, language),) for one in former[:MOST]),
             *removing,
         ),
     )
@@ -78,7 +88,12 @@ def ask_removal(editor: Editor, names: Names, language: str) -> Screen:
         RemoveEditor(person=editor.person, sure=True).pack(),
         "danger",
     )
-    return Screen(text, ((sure,), back_row(language)))
+    return Screen(text, ((sure,), (day_button(editor, language),), back_row(language)))
+
+
+def day_button(editor: Editor, language: str) -> Button:
+    text = say_plain(language, "staff-day-button", name=called(editor, language))
+    return Button(text, LookAtDay(person=editor.person).pack())
 
 
 def ask_sports(choice: Choice, sports: Sequence[Sport], part: int, language: str) -> Screen:

@@ -132,7 +132,7 @@ async def test_an_ok_that_reads_oddly_is_taken_all_the_same(
 @pytest.mark.parametrize(
     ("sound", "rings"),
     [
-        (Sound.ALL, ["news", "a licence", "a question"]),
+        (Sound.ALL, ["news", "a licence", "a broadcast", "a question"]),
         (Sound.LICENCES, ["a licence", "a question"]),
         (Sound.NONE, ["a question"]),
     ],
@@ -145,6 +145,7 @@ async def test_it_rings_where_the_reader_wants_it_and_always_for_what_nobody_can
     for screen in (
         Screen(Html("news"), mutes=mutes),
         Screen(Html("a licence"), mutes=mutes, festive=True),
+        Screen(Html("a broadcast"), soft=True),
         Screen(Html("a question")),
     ):
         await letters.send(replace(reader, sound=sound), screen)

@@ -23,7 +23,7 @@ from schedules.results import (
     pass_on,
 )
 from schedules.settings import set_hour
-from schedules.staff import NotAllowed, accept_invitation, invite
+from schedules.staff import NotAllowed, accept_invitation, invite, remove_editor
 from schedules.tournaments import Won, reopen_result
 from storage.database import Database
 from storage.models import Address, Cause, ChatKind, Holder, NoticeKind, Tournament, TournamentStatus
@@ -403,3 +403,16 @@ async def test_who_cannot_be_written_to_is_not_missed_in_the_morning(staff: Data
     nine = at(LAST + timedelta(days=1), 9)
     for now in range(nine, nine + 3 * HOUR, 10 * MINUTE):
         assert not await watch_mornings(staff, now, OWNERS)
+
+
+async def test_who_is_let_go_holds_no_question_and_hears_none(staff: Database) -> None:
+    await asks(staff, EVENING)
+    assert await remove_editor(staff, Cause(OWNER, EVENING), BOXING)
+    assert (await hears(staff, EVENING)).get("question") is None
+    await makes_editor(staff, BOXING, "BOX")
+    assert await asked(staff, MORNING) == [BOXING]
+    await answers(staff, 2, now=MORNING + MINUTE)
+    assert (await question(staff)).said_by == BOXING
+    await remove_editor(staff, Cause(OWNER, MORNING + MINUTE), BOXING)
+    assert (await question(staff)).said_by is None
+    assert isinstance(await answers(staff, 1, by=OWNER, now=MORNING + MINUTE), Draft)

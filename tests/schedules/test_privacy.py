@@ -5,6 +5,7 @@ from sqlalchemy import func, insert, select
 
 from schedules.channels import keep
 from schedules.chats import follow_tournament, stop_writing
+from schedules.days import NotFound, look_at_day, undo_day
 from schedules.drafts import Entry, draft
 from schedules.inbox import Received, accept, finish
 from schedules.licences import Recorded, Undone, record, undo
@@ -169,6 +170,19 @@ async def test_of_a_former_editor_the_history_keeps_what_was_written_and_a_stand
     undone = await undo(database, Cause(OWNER, NOW), numbers[AYA], GAMES, ALMATY)
     assert isinstance(undone, Undone)
     assert await total(database) == before - 1
+
+
+async def test_a_day_that_an_owner_looked_through_is_forgotten_with_its_editor(
+    database: Database,
+) -> None:
+    await becomes_editor(database, AYA)
+    await records(database, AYA)
+    day = await look_at_day(database, Cause(OWNER, NOW), OWNER, AYA, GAMES)
+    assert await undo_day(database, Cause(OWNER, NOW), day.dialogue_id, GAMES, ALMATY)
+    await remove_editor(database, Cause(OWNER, NOW), AYA)
+    await forgets(database)
+    assert await traces(database, AYA) == set()
+    assert await undo_day(database, Cause(OWNER, NOW), day.dialogue_id, GAMES, ALMATY) == NotFound()
 
 
 async def test_a_question_that_was_put_to_them_goes_on_without_them(database: Database) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from schedules.clock import HOUR
+from schedules.inbox import NoLongerEditorError, change
 from schedules.staff import (
     NotInvited,
     accept_invitation,
@@ -89,6 +90,23 @@ async def test_a_removed_editor_comes_back_only_by_a_new_link(database: Database
     again = await opens(database, await token_for(database, "JUD"))
     assert isinstance(again, Editor)
     assert again.sports == {"JUD"}
+
+
+async def test_who_acts_as_an_editor_is_looked_for_within_the_transaction(database: Database) -> None:
+    """Rights that were seen before are worth nothing once they are gone, or are others."""
+    editor = await opens(database, await token_for(database, "BOX"))
+    assert isinstance(editor, Editor)
+    seen = Cause(NEW, NOW + HOUR, editor_since=editor.added_at)
+    async with change(database, seen):
+        pass
+    await remove_editor(database, Cause(OWNER, NOW + HOUR), NEW)
+    for _ in range(2):
+        with pytest.raises(NoLongerEditorError):
+            async with change(database, seen):
+                pytest.fail("not begun")
+        await opens(database, await token_for(database, "JUD"), now=NOW + HOUR)
+    async with change(database, Cause(NEW, NOW + HOUR)):
+        pass  # as anybody may
 
 
 async def test_sports_are_chosen_one_by_one_and_the_choice_makes_one_link(database: Database) -> None:

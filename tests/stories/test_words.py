@@ -34,7 +34,7 @@ from tests.conftest import ALMATY, FEBRUARY_20, at
 from tests.people import filled
 from tests.stories.test_recording import LINE, OTHER
 from tests.town import Someone, Town
-from tests.walk import OF_EVENTS, UNCLEAR, in_each_language, walk_everywhere
+from tests.walk import OF_EVENTS, UNCLEAR, in_each_language, walk_everywhere, walk_through_desk
 
 TEXTS = Path(handlers.texts.__file__).parent
 DATA = Path(storage.__file__).parent / "data"
@@ -132,6 +132,10 @@ async def test_every_screen_of_the_calendar_of_staff_is_whole(
     town: Town, part: Callable[[Town, Someone], Awaitable[None]]
 ) -> None:
     assert check_screens(town, await in_each_language(town, part)) > 15
+
+
+async def test_every_screen_of_the_owners_desk_is_whole(town: Town) -> None:
+    assert check_screens(town, await in_each_language(town, walk_through_desk)) > 40
 
 
 async def test_every_screen_is_whole_in_three_languages(town: Town) -> None:

@@ -14,7 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import delivery as bot_delivery
 from bot import outcomes
-from bot import words as bot_words
 from bot.delivery import Delivery, Parcel
 from bot.pace import Gate
 from bot.words import Words
@@ -24,6 +23,7 @@ from schedules import chats as chat_verbs
 from schedules.morning import Morning, Mornings, mark_told
 from schedules.outbox import Later, Outcome, Result, Sent
 from storage.database import Database
+from storage.licences import read_licences_as_recorded
 from storage.models import Cause, DeliveryState
 from storage.notices import READY
 from storage.tables import deliveries
@@ -203,9 +203,9 @@ def what_was_undone_is_told(patch: pytest.MonkeyPatch) -> None:
     async def loyal(house: Any, now: int, notices: Sequence[Any]) -> Words:
         words = await prepare(house, now, list(notices))
         async with house.database.read() as connection:
-            for number, told in words.told.items():
-                spoken_of = await bot_words.read_licences_as_recorded(connection, sorted(told.ids))
-                words.told[number] = replace(told, licences=tuple(spoken_of))
+            for number, told in words.licences.told.items():
+                spoken_of = await read_licences_as_recorded(connection, sorted(told.ids))
+                words.licences.told[number] = replace(told, licences=tuple(spoken_of))
         return words
 
     patch.setattr(bot_delivery, "prepare_words", loyal)

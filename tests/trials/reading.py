@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.words import BETWEEN
-from handlers.screens import Screen
+from handlers.screens import BETWEEN, Screen
 from handlers.texts import Html, say
 
 CUP = re.compile(r"Cup-\d+")

@@ -2,6 +2,7 @@ fault-of-ours = ⚠️ Telegram does not take a message of mine, not even as pla
 fault-about-licences = It is about: licences won.
 fault-about-correction = It is about: a correction of licences.
 fault-about-change = It is about: a change in the calendar.
+fault-about-broadcast = It is about: a broadcast.
 fault-about-other = It is about: a message of service.
 fault-about-morning = It is about: the morning reminder.
 fault-held = Held, not lost: { $count ->

@@ -2,6 +2,7 @@
 won-not-your-sport = This is not one of your sports, nothing was changed. Yours: { $sports }
 won-not-your-sports = Nothing is recorded: { $alien } are not your sports. Yours: { $sports }
 staff-only-owner = Only the bot's owner names staff.
+staff-former = Your rights as an editor changed while you did this. Nothing is recorded. What is open to you: /help
 staff-title = 👥 <b>Staff</b>
 staff-none = 👥 There are no editors yet: the owner records licences.
 staff-editor =
@@ -21,6 +22,8 @@ staff-remove-button = ✖️ { $name }
 staff-remove-sure = Remove <b>{ $name }</b> ({ $sports }) from the staff? Their rights end at once; what they recorded stays.
 staff-remove-sure-button = Yes, remove
 staff-gone = There is no such editor any more.
+staff-former-editor = <b>{ $name }</b> is no longer an editor: the rights ended at once, questions and drafts are closed.
+staff-day-button = ↩️ Entered within a day: { $name }
 staff-which-sports = <b>Which sports may the new editor record?</b>
 staff-make-link-button = 🔗 Get the link ({ $count })
 staff-choice-gone = This choice is over or empty. Start again: /staff

@@ -2,6 +2,7 @@ fault-of-ours = ⚠️ Telegram хабарымды қарапайым мәтін
 fault-about-licences = Не туралы: жеңіп алынған лицензиялар.
 fault-about-correction = Не туралы: лицензияларға түзету.
 fault-about-change = Не туралы: күнтізбедегі өзгеріс.
+fault-about-broadcast = Не туралы: таратылып жатқан хабар.
 fault-about-other = Не туралы: қызметтік хабар.
 fault-about-morning = Не туралы: таңғы еске салу.
 fault-held = Жоғалған жоқ, кейінге қалдырылды: { $count ->

@@ -2,6 +2,7 @@ fault-of-ours = ⚠️ Telegram не принимает моё сообщени�
 fault-about-licences = О чём оно: завоёванные лицензии.
 fault-about-correction = О чём оно: поправка к лицензиям.
 fault-about-change = О чём оно: перемена в календаре.
+fault-about-broadcast = О чём оно: рассылка.
 fault-about-other = О чём оно: служебное сообщение.
 fault-about-morning = О чём оно: утреннее напоминание.
 fault-held = Отложено, не потеряно: { $count ->

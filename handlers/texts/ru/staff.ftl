@@ -2,6 +2,7 @@
 won-not-your-sport = Это не ваш вид спорта, ничего не изменилось. Ваши: { $sports }
 won-not-your-sports = Ничего не записано: { $alien } — не ваши виды спорта. Ваши: { $sports }
 staff-only-owner = Сотрудников назначает только владелец бота.
+staff-former = Ваши права сотрудника изменились, пока вы это делали. Ничего не записано. Что вам доступно: /help
 staff-title = 👥 <b>Сотрудники</b>
 staff-none = 👥 Сотрудников пока нет: лицензии записывает владелец.
 staff-editor =
@@ -22,6 +23,8 @@ staff-remove-button = ✖️ { $name }
 staff-remove-sure = Убрать из сотрудников: <b>{ $name }</b> ({ $sports })? Права пропадут сразу, записанное останется.
 staff-remove-sure-button = Да, убрать
 staff-gone = Такого сотрудника уже нет.
+staff-former-editor = <b>{ $name }</b> — больше не сотрудник: права пропали сразу, вопросы и черновики закрыты.
+staff-day-button = ↩️ Что записано за сутки: { $name }
 staff-which-sports = <b>Какие виды спорта доверить новому сотруднику?</b>
 staff-make-link-button = 🔗 Получить ссылку ({ $count })
 staff-choice-gone = Этот выбор уже завершён или пуст. Начните заново: /staff
