@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.almanac import spoken
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import Add, AddAct, AddKind, AddSport, AddSports
+from handlers.callbacks.additions import Add, AddAct, AddKind, AddSport, AddSports
 from handlers.changes import show_in_place
 from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts

@@ -6,7 +6,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import (
+from handlers.callbacks.broadcasts import (
     BroadcastAct,
     BroadcastLanguage,
     BroadcastSport,

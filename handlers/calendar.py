@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import CalendarSports, Month
+from handlers.callbacks.calendar import CalendarSports, Month
 from handlers.facts import read_facts
 from handlers.history import changes_screen, past_screen
 from handlers.parsing.calendar import (

@@ -5,15 +5,8 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import (
-    Change,
-    ChangeAct,
-    ChangeKind,
-    ChangePlaces,
-    ChangeReason,
-    ChangeTournament,
-    OpenEvent,
-)
+from handlers.callbacks.changes import Change, ChangeAct, ChangeKind, ChangePlaces, ChangeReason, ChangeTournament
+from handlers.callbacks.events import OpenEvent
 from handlers.dialogues import read_awaiting
 from handlers.facts import Facts, read_facts
 from handlers.parsing.dates import read_dates

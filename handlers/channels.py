@@ -14,7 +14,9 @@ from aiogram.types import Chat as TelegramChat
 
 from handlers import settings
 from handlers.answers import answer, answer_tap, replace_tapped, tell
-from handlers.callbacks import ChooseLanguage, ChooseSubscription, OfChannel, SettingsPage
+from handlers.callbacks.channels import OfChannel
+from handlers.callbacks.chats import ChooseLanguage, ChooseSubscription
+from handlers.callbacks.settings import SettingsPage
 from handlers.leaders import Lead, may_post
 from handlers.screens import Screen
 from handlers.staff import bot_name

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import ChooseLanguage, ChooseSubscription
+from handlers.callbacks.chats import ChooseLanguage, ChooseSubscription
 from handlers.facts import NEXT_AT_START, Facts, read_facts
 from handlers.parsing.sports import match_sports
 from handlers.screens import Screen

@@ -7,7 +7,9 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import LicencesBy, LookAtLicences, Page, PictureForm, Show
+from handlers.callbacks.chats import Page, Show
+from handlers.callbacks.count import LicencesBy, LookAtLicences
+from handlers.callbacks.press import PictureForm
 from handlers.facts import Facts, read_facts
 from handlers.parsing.count import Look, Question, read_question
 from handlers.parsing.folding import fold

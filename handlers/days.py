@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap, replace_tapped
-from handlers.callbacks import DayAct, DayPage, DayStep, LookAtDay
+from handlers.callbacks.days import DayAct, DayPage, DayStep, LookAtDay
 from handlers.facts import read_facts
 from handlers.rights import may_press_as_owner
 from handlers.screens import Screen

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import Events, EventsFound, EventsMonths, EventsSports
+from handlers.callbacks.events import Events, EventsFound, EventsMonths, EventsSports
 from handlers.facts import Facts, read_facts
 from handlers.parsing.folding import fold
 from handlers.parsing.sports import match_sports

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap
-from handlers.callbacks import TryAgain
+from handlers.callbacks.faults import TryAgain
 from handlers.rights import may_press_as_owner
 from handlers.screens import Screen
 from handlers.texts import say, say_plain

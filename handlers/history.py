@@ -6,7 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap, replace_tapped
-from handlers.callbacks import MonthChanges, PastCard, PastMonth
+from handlers.callbacks.history import MonthChanges, PastCard, PastMonth
 from handlers.facts import Facts, read_facts
 from handlers.screens import Screen
 from handlers.texts import say_plain

@@ -4,7 +4,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap, replace_tapped
-from handlers.callbacks import AskUndo, Won, WonAct, WonRecord
+from handlers.callbacks.drafts import Won, WonAct, WonRecord
+from handlers.callbacks.ledger import AskUndo
 from handlers.facts import read_facts
 from handlers.rights import may_press, refuse_tap
 from handlers.screens import Screen

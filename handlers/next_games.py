@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap, replace_tapped
-from handlers.callbacks import GoOn
+from handlers.callbacks.next_games import GoOn
 from handlers.facts import read_facts
 from handlers.texts import say_plain
 from handlers.views.next_games import show_going_on, show_stopped

@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import CloseResult, Pending, ReopenResult
+from handlers.callbacks.results import CloseResult, Pending, ReopenResult
 from handlers.facts import read_facts
 from handlers.rights import is_staff, may_press, refuse_tap
 from handlers.screens import Screen

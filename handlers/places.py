@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.almanac import spoken
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import (
+from handlers.callbacks.places import (
     BeginLife,
     LicenceCard,
     Place,

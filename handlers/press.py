@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import PictureForm, SendTable, ShowPicture, ShowTables, TableForm
+from handlers.callbacks.press import PictureForm, SendTable, ShowPicture, ShowTables, TableForm
 from handlers.facts import Facts, read_facts
 from handlers.pictures.race import Order, Paper, Theme
 from handlers.pictures.studio import NotDrawnError

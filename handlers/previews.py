@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap, replace_tapped
-from handlers.callbacks import Won, WonAct, WonHolder, WonPart, WonPlaces, WonRemove
+from handlers.callbacks.drafts import Won, WonAct, WonHolder, WonPart, WonPlaces, WonRemove
 from handlers.rights import may_press
 from handlers.screens import Screen
 from handlers.steps import draft_screen, read_tapped, show_step

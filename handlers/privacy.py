@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import Forget
+from handlers.callbacks.privacy import Forget
 from handlers.screens import Screen
 from handlers.texts import say, say_plain
 from handlers.views.privacy import ask_forget, show_forgotten, show_privacy

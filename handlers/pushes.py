@@ -8,7 +8,8 @@ from aiogram.types import CallbackQuery
 
 from handlers import settings
 from handlers.answers import answer_tap
-from handlers.callbacks import Mute, MuteTournament, SettingsBelow, SettingsPage
+from handlers.callbacks.pushes import Mute, MuteTournament, SettingsBelow
+from handlers.callbacks.settings import SettingsPage
 from handlers.facts import read_facts
 from handlers.texts import say_plain
 from handlers.views.pushes import show_muted, show_muted_tournament

@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from handlers.answers import answer_tap, replace_tapped
-from handlers.callbacks import Answer
+from handlers.callbacks.results import Answer
 from handlers.facts import Facts, read_facts
 from handlers.rights import may_press, refuse_tap
 from handlers.screens import Screen

@@ -12,7 +12,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import (
+from handlers.callbacks.settings import (
     LeaveToSport,
     OpenSettings,
     SetHour,

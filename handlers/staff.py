@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import Invite, InviteSport, InviteSports, RemoveEditor, ShowStaff
+from handlers.callbacks.staff import Invite, InviteSport, InviteSports, RemoveEditor, ShowStaff
 from handlers.facts import read_facts
 from handlers.parsing.folding import clean
 from handlers.parsing.sports import match_sports

@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, replace_tapped
-from handlers.callbacks import ShowStats
+from handlers.callbacks.stats import ShowStats
 from handlers.facts import read_facts
 from handlers.rights import is_staff, presses
 from handlers.screens import Screen

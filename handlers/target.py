@@ -6,7 +6,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import BeginTarget, TargetAct, TargetStep
+from handlers.callbacks.target import BeginTarget, TargetAct, TargetStep
 from handlers.facts import Facts, read_facts
 from handlers.parsing.target import TargetProblem, read_target_words
 from handlers.rights import is_staff

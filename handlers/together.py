@@ -8,7 +8,7 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import (
+from handlers.callbacks.together import (
     Move,
     MoveAct,
     MoveBecomes,

@@ -9,7 +9,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.answers import answer, answer_tap, replace_tapped
-from handlers.callbacks import Card, FollowTournament, Page, Show
+from handlers.callbacks.chats import Page, Show
+from handlers.callbacks.tournaments import Card, FollowTournament
 from handlers.facts import NEXT, Facts, read_facts
 from handlers.screens import Screen
 from handlers.texts import say_plain

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.words.known import from_what_is_known
 from bot.words.round import Round, of_kind
-from handlers.callbacks import Muted
+from handlers.callbacks.pushes import Muted
 from handlers.screens import Screen
 from handlers.views.changes import announce_change
 from handlers.views.pushes import mute_button, mute_tournament_button

@@ -10,7 +10,7 @@ from bot.words.licences import LicenceWords
 from bot.words.questions import QUESTIONS, QuestionWords
 from bot.words.round import Round, concerns
 from bot.words.target import TargetWords, said_with
-from handlers.callbacks import Muted
+from handlers.callbacks.pushes import Muted
 from handlers.facts import read_facts
 from handlers.screens import BETWEEN, LONGEST_TEXT, Screen, joined
 from handlers.views.digest import show_whole_morning

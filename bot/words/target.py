@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.words.known import from_what_is_known
 from bot.words.round import Round, concerns, of_kind
-from handlers.callbacks import Muted
+from handlers.callbacks.pushes import Muted
 from handlers.screens import Screen
 from handlers.views.pushes import mute_button
 from handlers.views.target import announce_target

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.callbacks import (
+from handlers.callbacks.broadcasts import (
     BroadcastAct,
     BroadcastLanguage,
     BroadcastSport,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.callbacks import CalendarSports, Month, MonthChanges
+from handlers.callbacks.calendar import CalendarSports, Month
+from handlers.callbacks.history import MonthChanges
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import month_name

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.callbacks import Card, FollowTournament, Month
+from handlers.callbacks.calendar import Month
+from handlers.callbacks.tournaments import Card, FollowTournament
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, days_until

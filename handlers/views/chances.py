@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.callbacks import Card
+from handlers.callbacks.tournaments import Card
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.views.tournaments import Names, dates_of, headline, place

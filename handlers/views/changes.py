@@ -3,16 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.callbacks import (
-    Card,
-    Change,
-    ChangeAct,
-    ChangeKind,
-    ChangePlaces,
-    ChangeReason,
-    ChangeTournament,
-    Events,
-)
+from handlers.callbacks.changes import Change, ChangeAct, ChangeKind, ChangePlaces, ChangeReason, ChangeTournament
+from handlers.callbacks.events import Events
+from handlers.callbacks.tournaments import Card
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, days_until, instant

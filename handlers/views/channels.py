@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.callbacks import ChooseSubscription, OfChannel, OpenSettings, SettingsPage
+from handlers.callbacks.channels import OfChannel
+from handlers.callbacks.chats import ChooseSubscription
+from handlers.callbacks.settings import OpenSettings, SettingsPage
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.visits import Channel

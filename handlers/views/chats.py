@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.lists import format_list
 
-from handlers.callbacks import ChooseLanguage, ChooseSubscription
+from handlers.callbacks.chats import ChooseLanguage, ChooseSubscription
 from handlers.parsing.sports import Unknown
 from handlers.screens import Button, Screen, stack
 from handlers.texts import LANGUAGES, Html, escape, say, say_plain

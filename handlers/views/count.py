@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.callbacks import Card, LicencesBy, LookAtLicences, Month
+from handlers.callbacks.calendar import Month
+from handlers.callbacks.count import LicencesBy, LookAtLicences
+from handlers.callbacks.tournaments import Card
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day

@@ -1,6 +1,6 @@
 """What an editor has entered within a day, as an owner looks it through before taking it back."""
 
-from handlers.callbacks import DayAct, DayPage, DayStep
+from handlers.callbacks.days import DayAct, DayPage, DayStep
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.views.cards import emoji

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.callbacks import Muted
+from handlers.callbacks.pushes import Muted
 from handlers.screens import Screen, fitting, stack
 from handlers.texts import Html, escape, say
 from handlers.texts.dates import date_range

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from zlib import crc32
 
-from handlers.callbacks import (
+from handlers.callbacks.drafts import (
     Won,
     WonAct,
     WonEvent,

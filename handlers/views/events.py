@@ -3,20 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.callbacks import (
-    Add,
-    AddAct,
-    AddKind,
-    AddSport,
-    AddSports,
-    Events,
-    EventsFound,
-    EventsMonths,
-    EventsSports,
-    Move,
-    MoveAct,
-    OpenEvent,
-)
+from handlers.callbacks.additions import Add, AddAct, AddKind, AddSport, AddSports
+from handlers.callbacks.events import Events, EventsFound, EventsMonths, EventsSports, OpenEvent
+from handlers.callbacks.together import Move, MoveAct
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, month_name

@@ -2,7 +2,7 @@
 
 from aiogram.enums import ChatMemberStatus
 
-from handlers.callbacks import TryAgain
+from handlers.callbacks.faults import TryAgain
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain
 from schedules.suspensions import lacks_topic

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.callbacks import LeaveToSport, OpenSettings, SetSport, SettingsPage
+from handlers.callbacks.settings import LeaveToSport, OpenSettings, SetSport, SettingsPage
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain
 from handlers.views.pages import Page, pairs

@@ -1,6 +1,6 @@
 """What a group reads when we come, or when somebody says /start there."""
 
-from handlers.callbacks import ChooseSubscription
+from handlers.callbacks.chats import ChooseSubscription
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain
 from handlers.views.chats import language_row

@@ -1,6 +1,6 @@
 """When a chat is written to, in its settings: the hour, the zone, the quiet hours."""
 
-from handlers.callbacks import SetHour, SetQuietHours, SetZone
+from handlers.callbacks.settings import SetHour, SetQuietHours, SetZone
 from handlers.parsing.zones import neighbours
 from handlers.screens import Button, Screen
 from handlers.texts import say, say_plain

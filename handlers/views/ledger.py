@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.callbacks import AskUndo, LedgerPage, LicenceCard
+from handlers.callbacks.ledger import AskUndo, LedgerPage
+from handlers.callbacks.places import LicenceCard
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day

@@ -8,15 +8,9 @@ from decimal import Decimal
 
 from babel.numbers import format_percent
 
-from handlers.callbacks import (
-    LicencesBy,
-    LookAtLicences,
-    PictureForm,
-    ShowPicture,
-    ShowTables,
-    Won,
-    WonAct,
-)
+from handlers.callbacks.count import LicencesBy, LookAtLicences
+from handlers.callbacks.drafts import Won, WonAct
+from handlers.callbacks.press import PictureForm, ShowPicture, ShowTables
 from handlers.parsing.licences import LineError, explain
 from handlers.pictures.race import Theme
 from handlers.screens import Button, Screen, fitting, stack

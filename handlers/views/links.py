@@ -1,6 +1,6 @@
 """What a link to a subscription asks."""
 
-from handlers.callbacks import ChooseSubscription
+from handlers.callbacks.chats import ChooseSubscription
 from handlers.screens import Button, Screen
 from handlers.texts import say, say_plain
 from handlers.views.chats import mute_row

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.callbacks import GoOn, LicencesBy, LookAtLicences
+from handlers.callbacks.count import LicencesBy, LookAtLicences
+from handlers.callbacks.next_games import GoOn
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, say, say_plain
 from handlers.views.chats import list_sports, mute_row

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from handlers.callbacks import Card, Month, MonthChanges, PastCard, PastMonth
+from handlers.callbacks.calendar import Month
+from handlers.callbacks.history import MonthChanges, PastCard, PastMonth
+from handlers.callbacks.tournaments import Card
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, month_name

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from handlers.callbacks import CloseResult, Pending, ReopenResult, WonAt
+from handlers.callbacks.drafts import WonAt
+from handlers.callbacks.results import CloseResult, Pending, ReopenResult
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, say, say_plain
 from handlers.views.pages import Page

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.callbacks import (
+from handlers.callbacks.places import (
     BeginLife,
-    Card,
     LicenceCard,
     Place,
     PlaceAct,
@@ -16,6 +15,7 @@ from handlers.callbacks import (
     PlaceReason,
     UndoEntry,
 )
+from handlers.callbacks.tournaments import Card
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day, instant

@@ -2,14 +2,8 @@
 
 from datetime import date
 
-from handlers.callbacks import (
-    LicencesBy,
-    LookAtLicences,
-    PictureForm,
-    SendTable,
-    ShowPicture,
-    TableForm,
-)
+from handlers.callbacks.count import LicencesBy, LookAtLicences
+from handlers.callbacks.press import PictureForm, SendTable, ShowPicture, TableForm
 from handlers.pictures.race import Theme
 from handlers.screens import Button, Screen, stack
 from handlers.texts import say, say_plain

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.callbacks import WonGo, WonHolder, WonPart, WonPlaces, WonRecord, WonRemove, WonStep
+from handlers.callbacks.drafts import WonGo, WonHolder, WonPart, WonPlaces, WonRecord, WonRemove, WonStep
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import LANGUAGES, Html, escape, say, say_plain
 from handlers.views.drafts import aside_row

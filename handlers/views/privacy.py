@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.callbacks import Forget
+from handlers.callbacks.privacy import Forget
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from storage.channels import KeptChannel

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.callbacks import Mute, Muted, MuteTournament, OpenSettings, SettingsBelow, SettingsPage, SetTold
+from handlers.callbacks.pushes import Mute, Muted, MuteTournament, SettingsBelow
+from handlers.callbacks.settings import OpenSettings, SettingsPage, SetTold
 from handlers.screens import Button, Screen
 from handlers.texts import say, say_plain
 from handlers.views.pages import pairs

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.callbacks import Answer, ReopenResult
+from handlers.callbacks.results import Answer, ReopenResult
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import date_range, instant

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.almanac import Found
-from handlers.callbacks import ChooseSubscription, Month
+from handlers.callbacks.calendar import Month
+from handlers.callbacks.chats import ChooseSubscription
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import day

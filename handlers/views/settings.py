@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from handlers.callbacks import OpenSettings, SetLanguage, SetLead, SetSound, SettingsPage, SetTold, SetZone
+from handlers.callbacks.settings import (
+    OpenSettings,
+    SetLanguage,
+    SetLead,
+    SetSound,
+    SettingsPage,
+    SetTold,
+    SetZone,
+)
 from handlers.parsing.settings import Setting
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, say, say_plain

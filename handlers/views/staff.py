@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.callbacks import Invite, InviteSport, InviteSports, LookAtDay, RemoveEditor, ShowStaff
+from handlers.callbacks.days import LookAtDay
+from handlers.callbacks.staff import Invite, InviteSport, InviteSports, RemoveEditor, ShowStaff
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.dates import instant

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from handlers.callbacks import ShowStats
+from handlers.callbacks.stats import ShowStats
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, say, say_plain
 from handlers.texts.dates import instant

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.callbacks import BeginTarget, LicencesBy, LookAtLicences, TargetAct, TargetStep
+from handlers.callbacks.count import LicencesBy, LookAtLicences
+from handlers.callbacks.target import BeginTarget, TargetAct, TargetStep
 from handlers.parsing.target import TargetProblem
 from handlers.screens import Button, Screen, stack
 from handlers.texts import Html, escape, say, say_plain

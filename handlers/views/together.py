@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.callbacks import (
-    Events,
+from handlers.callbacks.events import Events
+from handlers.callbacks.together import (
     Move,
     MoveAct,
     MoveBecomes,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from handlers.callbacks import ChooseSubscription, Page, Show
+from handlers.callbacks.chats import ChooseSubscription, Page, Show
 from handlers.screens import Button, Screen, fitting, stack
 from handlers.texts import Html, escape, say, say_plain
 from handlers.texts.countries import country

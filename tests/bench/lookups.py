@@ -18,7 +18,7 @@ from sqlalchemy import insert
 from bot.app import build_house
 from bot.settings import Settings
 from handlers.calendar import calendar_screen
-from handlers.callbacks import LicencesBy, LookAtLicences
+from handlers.callbacks.count import LicencesBy, LookAtLicences
 from handlers.count import asked_screen, count_screen, looked_at
 from handlers.facts import read_facts
 from handlers.tournaments import next_screen

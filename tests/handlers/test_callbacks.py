@@ -1,7 +1,9 @@
 """What buttons carry: every packed string that was ever released is still understood and still fits."""
 
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -15,8 +17,9 @@ from tests.town import Town
 GOLDEN = (Path(__file__).parents[1] / "golden" / "callbacks.txt").read_text(encoding="utf-8").split("\n")[:-1]
 KINDS = [
     kind
-    for kind in vars(handlers.callbacks).values()
-    if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+    for module in iter_modules(handlers.callbacks.__path__, "handlers.callbacks.")
+    for kind in vars(import_module(module.name)).values()
+    if isinstance(kind, type) and issubclass(kind, CallbackData) and kind.__module__ == module.name
 ]
 LARGEST = 2**63 - 1  # the largest id of a row
 # The longest words that stand in a button, by the name of their field.

@@ -11,7 +11,7 @@ import pytest
 
 import handlers.texts
 import storage
-from handlers.callbacks import Muted
+from handlers.callbacks.pushes import Muted
 from handlers.parsing.settings import Setting
 from handlers.parsing.zones import LADDER
 from handlers.screens import Screen
