@@ -143,7 +143,8 @@ async def serve(readers: int, limits: str) -> None:
         for number in range(ASKERS)
     ]
     await telegram.start()
-    gc.freeze()  # a million people need not be looked through for what may go
+    # A pause of this process would look like a burst of whoever sends; what it makes goes without being looked for.
+    gc.disable()
     count = Count(telegram, readers)
     lines = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
