@@ -79,11 +79,11 @@ def do_run(_: argparse.Namespace) -> None:
     settings = read_settings()
     require_token(settings)
     # aiogram takes seconds to import: wrong settings are said before.
-    from bot.app import run_bot
+    from bot.app import run_bot, spare_what_stays
     from bot.logs import set_up_logs
 
     set_up_logs(settings.log_level, settings.log_format)
-    asyncio.run(run_bot(settings))
+    asyncio.run(run_bot(settings, ready=spare_what_stays))
 
 
 def do_demo(asked: argparse.Namespace) -> None:

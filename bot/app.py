@@ -1,6 +1,7 @@
 """The wiring: settings in, a running bot out."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -131,6 +132,15 @@ async def run_bot(
             await finish_work(intake, delivery, tasks)
             await make_way(database)
     log.info("stopped")
+
+
+def spare_what_stays(_: Running) -> None:
+    """For `ready`, in a process that lives for one bot: what it is made of is not looked through for garbage.
+
+    Each look would hold up everything for a fifth of a second, at a thousand messages a second every three.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def webhook_of(settings: Settings) -> Webhook | None:

@@ -143,7 +143,7 @@ async def serve(readers: int, limits: str) -> None:
         for number in range(ASKERS)
     ]
     await telegram.start()
-    # A pause of this process would look like a burst of whoever sends; what it makes goes without being looked for.
+    # A pause of this process would look like a burst of whoever sends; what it makes is not looked for.
     gc.disable()
     count = Count(telegram, readers)
     lines = asyncio.StreamReader()

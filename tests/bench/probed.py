@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.app import run_bot
+from bot.app import run_bot, spare_what_stays
 from bot.logs import set_up_logs
 from bot.settings import read_settings
 from storage.database import Database
@@ -38,7 +38,7 @@ def main() -> None:
     Database.write = watched
     settings = read_settings()
     set_up_logs(settings.log_level, settings.log_format)
-    asyncio.run(run_bot(settings))
+    asyncio.run(run_bot(settings, ready=spare_what_stays))
     Path(os.environ["PROBE"]).write_text(json.dumps(seen))
 
 
