@@ -1,7 +1,8 @@
 """A new database is given what was known on the day it is made; what is there already is never overwritten."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from sqlalchemy import insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -67,7 +68,7 @@ async def fill(connection: AsyncConnection, code: str, now: int, day: date) -> N
 
 async def add_names(connection: AsyncConnection, code: str) -> None:
     """How athletes and events are called, and which chance follows which: what is new of it, each start."""
-    named, programme, followers = read_people(), read_events(code), read_chances(code)
+    named, programme, followers = packaged_names(code)
     numbers = await read_numbers(connection, code)
     # A tournament added since may be one whose place in the chain is known.
     size = f"{len(named)} {len(programme)} {len(followers)} of {len(numbers)}"
@@ -94,6 +95,13 @@ async def add_names(connection: AsyncConnection, code: str) -> None:
         .values(name=f"names {code}", value=size)
         .on_conflict_do_update(index_elements=["name"], set_={"value": size})
     )
+
+
+@cache
+def packaged_names(
+    code: str,
+) -> tuple[Sequence[PackagedPerson], Sequence[PackagedEvent], Sequence[PackagedChance]]:
+    return read_people(), read_events(code), read_chances(code)
 
 
 async def read_numbers(connection: AsyncConnection, code: str) -> dict[str, int]:

@@ -5,6 +5,7 @@ them on deletes its children; and no table may come out with fewer rows than it 
 """
 
 import asyncio
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -51,6 +52,7 @@ async def bring_up(database: Database, *, revision: str = "head") -> str | None:
     return copy.name if copy else None
 
 
+@cache
 def newest() -> str:
     head = ScriptDirectory.from_config(configuration()).get_current_head()
     return head or ""
