@@ -32,7 +32,7 @@ WORDS = {
         "Мужчины, до 75 кг",
         "Абильхан Аманкул",
         "Записать",
-        "Записано: 1 место",
+        "Записано: 1 лицензия",
         "Новая лицензия!",
         "Отменить запись",
     ),
@@ -40,11 +40,11 @@ WORDS = {
         "Ерлер, 75 келіге дейін",
         "Әбілхан Аманқұл",
         "Жазу",
-        "Жазылды: 1 орын",
+        "Жазылды: 1 лицензия",
         "Жаңа лицензия!",
         "Жазбаны қайтарып алу",
     ),
-    "en": ("Men's middle (75 kg)", "Abilkhan Amankul", "Record", "Recorded: 1 place", "A new licence!", "Undo"),
+    "en": ("Men's middle (75 kg)", "Abilkhan Amankul", "Record", "Recorded: 1 licence", "A new licence!", "Undo"),
 }
 
 
@@ -169,7 +169,7 @@ async def test_an_emptied_draft_may_be_filled_again(town: Town) -> None:
     owner = town.someone("Ержан", owner=True)
     await owner.says("/won BOX | Men's 57 kg")
     await owner.taps("🗑")
-    assert "пока пусто" in owner.last()
+    assert "ничего не осталось" in owner.last()
     assert owner.buttons() == ["➕ Ещё лицензия", "✖️ Не записывать"]
     await owner.taps("Ещё лицензия")
     await owner.says("Men's 63 kg")
