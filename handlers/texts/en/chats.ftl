@@ -55,8 +55,8 @@ help-staff =
     /ledger — the history of licences; <code>/ledger boxing</code> — of one sport
 help-owner =
     /target — set the target
-    /broadcast — your own words to all readers or some
-    /stats — how many readers there are, who came, what did not arrive
+    /broadcast — your own words to all readers or to some
+    /stats — how many readers there are, who came, what was not delivered
     /staff — editors and invitations
 not-understood = I did not understand that. Here is what I can do: /help
 edit-not-read = I do not read edited messages again. Please send a new one.

@@ -4,7 +4,7 @@ fault-about-correction = What it is about: a correction of licences.
 fault-about-change = What it is about: a change in the calendar.
 fault-about-other = What it is about: a service message.
 fault-about-morning = What it is about: the morning reminder.
-fault-about-broadcast = It is about: a broadcast.
+fault-about-broadcast = What it is about: a broadcast.
 fault-held = Held, not lost: { $count ->
     [one] { $count } chat is waiting.
    *[other] { $count } chats are waiting.

@@ -2,7 +2,7 @@
 won-not-your-sport = This is not one of your sports, nothing has changed. Yours: { $sports }
 won-not-your-sports = Nothing has been recorded: { $alien } — not your sports. Yours: { $sports }
 staff-only-owner = Only the bot’s owner names staff. All that is open to you: /help
-staff-former = Your rights as an editor changed while you did this. Nothing is recorded. What is open to you: /help
+staff-former = Your rights as an editor changed while you were doing this. Nothing has been recorded. All that is open to you: /help
 staff-title = 👥 <b>Staff</b>
 staff-none = 👥 There are no editors yet: the bot’s owner records licences.
 staff-editor =
@@ -22,7 +22,7 @@ staff-remove-button = ✖️ { $name }
 staff-remove-sure = Remove <b>{ $name }</b> ({ $sports }) from the staff? Their rights end at once; what they recorded stays.
 staff-remove-sure-button = Yes, remove
 staff-gone = There is no such editor any more. The list: /staff
-staff-former-editor = <b>{ $name }</b> is no longer an editor: the rights ended at once, questions and drafts are closed.
+staff-former-editor = <b>{ $name }</b> is no longer an editor: their rights ended at once, their questions and drafts are closed.
 staff-day-button = ↩️ Entered within a day: { $name }
 staff-which-sports = <b>Which sports may the new editor record?</b>
 staff-make-link-button = 🔗 Get the link ({ $count })

@@ -4,7 +4,7 @@ fault-about-correction = Хабардың мазмұны: лицензиялар
 fault-about-change = Хабардың мазмұны: күнтізбедегі өзгеріс.
 fault-about-other = Хабардың мазмұны: қызметтік хабар.
 fault-about-morning = Хабардың мазмұны: таңғы еске салу.
-fault-about-broadcast = Не туралы: таратылып жатқан хабар.
+fault-about-broadcast = Хабардың мазмұны: жаппай таратылатын хабар.
 fault-held = Жоғалған жоқ, кейінге қалдырылды: { $count ->
     [one] { $count } чат күтіп тұр.
    *[other] { $count } чат күтіп тұр.

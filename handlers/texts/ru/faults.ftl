@@ -4,7 +4,7 @@ fault-about-correction = Что в нём: поправка к лицензия�
 fault-about-change = Что в нём: изменение в календаре.
 fault-about-other = Что в нём: служебное сообщение.
 fault-about-morning = Что в нём: утреннее напоминание.
-fault-about-broadcast = О чём оно: рассылка.
+fault-about-broadcast = Что в нём: рассылка.
 fault-held = Отложено, не потеряно: { $count ->
     [one] { $count } чат ждёт.
     [few] { $count } чата ждут.
