@@ -19,6 +19,7 @@ privacy-forget = To erase all of it: /forget
 privacy-forget-group = An admin can erase all of it: /forget
 forget-ask = 🗑 <b>Shall I forget you?</b> Your subscription, settings, language and all that is still to be said will be gone for good; they cannot be brought back. If you only want the reminders to stop, /unsubscribe is enough.
 forget-ask-group = 🗑 <b>Shall I forget this group?</b> Its subscription, settings, language and all that is still to be said will be gone for good, and I will stop writing here. If you only want the reminders to stop, /unsubscribe is enough.
+forget-channel = “{ $title }”
 forget-channels = The channels stay: { $titles }. I will go on writing there, but forget that you set them up. To silence me there too, remove me from the channel.
 forget-staff = You record licences and keep the calendar. That history is open to all, and what you recorded stays in it; your name and number beside it only as long as you record for us. After that, /forget takes them out too.
 forget-button = 🗑 Yes, forget
