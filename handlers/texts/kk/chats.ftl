@@ -24,7 +24,7 @@ lead-days =
         [one] { $days } күн бұрын
        *[other] { $days } күн бұрын
     }
-narrow-hint = Барлық спорт түрі керек емес пе? Мысалы: <code>/subscribe бокс, дзюдо</code>
+narrow-hint = Тек кейбір спорт түрі керек пе? Мысалы: <code>/subscribe бокс, дзюдо</code>
 unsubscribed = 🔕 Енді жазбаймын. Баптауларыңыз сақтаулы: кез келген уақытта оралсаңыз болады — /subscribe
 unsubscribed-already = Сіз онсыз да ештеңеге жазылмағансыз. Жазылу: /subscribe
 unsubscribed-from-sports = 🔕 Алып тасталды: { $sports }. Қалғаны: { $left }
