@@ -37,7 +37,7 @@ async def test_readers_get_what_the_owner_saw_each_in_their_language(town: Town)
     assert "Всем" not in check
     assert "4 читателя" in check
     assert "Займёт 1 с" in check
-    assert "Слов по-английски нет: эти читатели получат сообщение по-русски" in check
+    assert "Текста по-английски нет: эти читатели получат сообщение по-русски" in check
     assert owner.buttons()[0] == "✅ Отправить (4)"
     await owner.taps("Отправить")
     assert "Начнётся: 20 февраля 2020, 12:02 (Алматы)" in owner.last()

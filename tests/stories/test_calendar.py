@@ -130,7 +130,7 @@ async def test_settings_are_changed_by_taps_and_said_in_words(town: Town) -> Non
     await fan.taps("Виды спорта")
     await fan.taps("Бокс")
     await fan.taps("К настройкам")
-    assert "Слежу за: 🥊 Бокс" in fan.last()
+    assert "Слежу за видами спорта: 🥊 Бокс" in fan.last()
     await fan.taps("Час")
     await fan.taps("08:00")
     await fan.taps("К настройкам")

@@ -162,7 +162,7 @@ async def test_the_count_is_looked_at_from_all_sides_by_taps(town: Town) -> None
     assert len(aya.messages()) == 1  # all in one place
     first = aya.buttons()[0]
     await aya.taps(first)
-    assert aya.last().splitlines()[1] == f"Всего {first.rpartition(' — ')[2]} мест."
+    assert aya.last().splitlines()[1] == f"Всего {first.rpartition(' — ')[2]} лицензий."
     await aya.taps("Весь счёт")
     await aya.taps("Последние")
     assert "1. " in aya.last()

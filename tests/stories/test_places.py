@@ -110,7 +110,7 @@ async def test_what_is_typed_may_be_a_name_a_number_or_nonsense(town: Town) -> N
     await owner.taps("Не менять")
     await owner.forges(f"life1:{number}:named")
     await owner.says("x" * 400)
-    assert "короче" in owner.last()
+    assert "слишком длинно" in owner.last()
     await owner.says("Василий Левит; Кто-то Новый")
     assert "Василий Левит, Кто-то Новый" in owner.last()
     assert "Счёт не изменится" in owner.last()
