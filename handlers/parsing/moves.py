@@ -135,7 +135,7 @@ def read_shift(text: str, folded: str) -> Wish | None:
             continue
         if unit is None and (known := unit_of(word)):
             unit = known
-        elif word not in _SHIFT_WORDS:
+        elif word not in _SHIFT_WORDS and not word.startswith(_POSTPONED):
             return None
     if unit is None or number == 0:
         return None

@@ -61,8 +61,8 @@ def day(on: date, language: str) -> str:
 def month_name(first: date, language: str) -> str:
     """«Март 2020», «2020 ж. наурыз», "March 2020"."""
     name = Locale(language).months["stand-alone"]["wide"][first.month]
-    # It begins the line but in Kazakh, where the year comes first.
-    shown = name if language == "kk" else name[:1].upper() + name[1:]
+    # It begins the line but in Kazakh, where the year comes first (CLDR writes it large there).
+    shown = name.lower() if language == "kk" else name[:1].upper() + name[1:]
     return say(language, "month-of-year", month=shown, year=first.year)
 
 

@@ -93,7 +93,7 @@ def title(licence: Licence, names: Names, language: str) -> str:
 
 
 def history_line(entry: Entered, licence: Licence, writers: Writers | None, names: Names, language: str) -> Html:
-    """«≈ 5 июля 2021 · назван спортсмен: Абильхан Аманкул · источник»."""
+    """«≈ 5 июля 2021 · назван спортсмен — Абильхан Аманкул · источник»."""
     about = "≈ " if entry.estimated else ""
     parts = [f"{about}{escape(day(entry.counted_on, language))}", what_became(entry, names, language)]
     source = entry.source_url or (licence.source_url if entry.step is LicenceStep.RECORDED else "")
@@ -112,7 +112,7 @@ def what_became(entry: Entered, names: Names, language: str) -> Html:
     if entry.reason in set(Why):
         why = say(language, f"place-why-{entry.reason}")
         reason = f" ({say(language, 'place-why', reason=why)})"
-    called = f": {escape(who)}" if who else ""
+    called = f" — {escape(who)}" if who else ""
     return Html(f"{say(language, 'ledger-' + dashed(entry.step))}{change}{called}{reason}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.callbacks.privacy import Forget
 from handlers.screens import Button, Screen, stack
-from handlers.texts import Html, escape, say, say_plain
+from handlers.texts import Html, say, say_plain
 from storage.channels import KeptChannel
 from storage.privacy import OF_STAFF, Kept
 
@@ -29,7 +29,7 @@ def show_privacy(language: str, *, private: bool, works: bool) -> Screen:
 
 def ask_forget(kept: Sequence[KeptChannel], language: str, *, private: bool, works: bool) -> Screen:
     """What will go and what will stay; `kept`: the channels this person has set up."""
-    titles = Html(", ".join(f"«{escape(one.title)}»" for one in kept if not one.paused))
+    titles = Html(", ".join(say(language, "forget-channel", title=one.title) for one in kept if not one.paused))
     return Screen(
         stack(
             say(language, "forget-ask" if private else "forget-ask-group"),

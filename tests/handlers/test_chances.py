@@ -52,7 +52,7 @@ def test_the_next_chance_is_named_with_its_days_and_what_follows_it() -> None:
 def test_where_no_chance_is_known_that_is_said_and_the_sport_s_next_tournament_offered() -> None:
     assert next_chance(Way(), NAMES, "en") == "➡️ Which chance is next is not known yet."
     assert next_chance(Way(in_sport=PARIS), NAMES, "en").splitlines() == [
-        "➡️ <b>The nearest tournament of this sport</b>",
+        "➡️ <b>The next tournament in this sport</b>",
         "• Paris · 8–10 May 2020 · Paris, France",
     ]
 
@@ -66,7 +66,7 @@ def test_many_chances_are_cut_and_counted() -> None:
 @pytest.mark.parametrize(
     ("before", "won", "said"),
     [
-        (replace(AMMAN, status=TournamentStatus.HELD), 9, "🏅 9 мест"),
+        (replace(AMMAN, status=TournamentStatus.HELD), 9, "🏅 9 лицензий"),
         (replace(AMMAN, status=TournamentStatus.HELD), 0, "без лицензий"),
         (replace(AMMAN, status=TournamentStatus.CANCELLED), 0, "отменён"),
         (replace(AMMAN, status=TournamentStatus.POSTPONED), 0, "перенесён, новых дат пока нет"),

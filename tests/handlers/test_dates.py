@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.texts.dates import date_range, day, days_until, hour, instant, zone_city
+from handlers.texts.dates import date_range, day, days_until, hour, instant, month_name, zone_city
 from storage.models import Precision
 
 MARCH_3, MARCH_11 = date(2020, 3, 3), date(2020, 3, 11)
@@ -128,6 +128,14 @@ def test_this_year_goes_without_saying(start: date, end: date, today: date, said
 )
 def test_a_day_has_its_year(language: str, said: str) -> None:
     assert day(MARCH_3, language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ru", "Март 2020"), ("kk", "2020 ж. наурыз"), ("en", "March 2020")],
+)
+def test_a_month_is_written_large_only_where_it_comes_first(language: str, said: str) -> None:
+    assert month_name(MARCH_3, language) == said
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The texts engine, and the promise that the three languages say the same."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -269,3 +270,31 @@ def test_where_another_language_counts_russian_counts_too(house: dict[str, dict[
             if counts and russian and not any("few" in keys for keys in russian.plurals.get(variable, [])):
                 careless.append((name, variable))
     assert careless == []
+
+
+@pytest.mark.parametrize(
+    ("language", "alien"),
+    [
+        pytest.param("ru", r"[“”\"’]|\w'\w", id="ru"),
+        pytest.param("kk", r"[“”\"’]|\w'\w", id="kk"),
+        pytest.param("en", r"[«»\"]|\w'\w", id="en"),
+    ],
+)
+def test_quotes_and_apostrophes_are_those_of_the_language(language: str, alien: str) -> None:
+    assert lines_with(language, alien) == []
+
+
+def test_kazakh_hangs_no_ending_on_what_it_does_not_know() -> None:
+    """A name or number may end in any vowel; only an ordinal's hyphen suits them all."""
+    assert lines_with("kk", r"\}[\w’']|\}</\w+>\w|\}-(?!жол|бет)") == []
+
+
+def lines_with(language: str, pattern: str) -> list[str]:
+    """What people read, without comments and what they are to copy letter by letter."""
+    lines = [
+        re.sub(r"<code>.*?</code>", "", line)
+        for path in sorted((FOLDER / language).glob("*.ftl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    ]
+    return [line for line in lines if re.search(pattern, line)]

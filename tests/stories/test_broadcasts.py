@@ -37,7 +37,7 @@ async def test_readers_get_what_the_owner_saw_each_in_their_language(town: Town)
     assert "Всем" not in check
     assert "4 читателя" in check
     assert "Займёт 1 с" in check
-    assert "Слов по-английски нет: эти читатели получат сообщение по-русски" in check
+    assert "Текста по-английски нет: эти читатели получат сообщение по-русски" in check
     assert owner.buttons()[0] == "✅ Отправить (4)"
     await owner.taps("Отправить")
     assert "Начнётся: 20 февраля 2020, 12:02 (Алматы)" in owner.last()
@@ -52,7 +52,7 @@ async def test_readers_get_what_the_owner_saw_each_in_their_language(town: Town)
     await town.running.progress.look()
     progress = owner.messages()[-2]["text"]
     assert "Рассылка завершена" in progress
-    assert "Сказано: 4 из 4" in progress
+    assert "Отправлено: 4 из 4" in progress
     [row] = rows(town.database_url, "broadcasts")
     assert row["shown_by"] is not None
     town.clock.move_to(town.clock.now() + 11 * SECOND)

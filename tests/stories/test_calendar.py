@@ -44,7 +44,7 @@ async def test_the_calendar_shows_one_sport_only_mine_and_what_has_no_day(town: 
     assert "Бокс" not in aigerim.last()
     assert "Борьба" in aigerim.last()
     await aigerim.taps("Только мои")
-    assert "Ничего нет" in aigerim.last(), "who follows nothing has nothing"
+    assert "Здесь ничего нет" in aigerim.last(), "who follows nothing has nothing"
     await aigerim.taps("Без даты")
     assert aigerim.last().startswith("🗓 Турниры без даты")
 
@@ -130,7 +130,7 @@ async def test_settings_are_changed_by_taps_and_said_in_words(town: Town) -> Non
     await fan.taps("Виды спорта")
     await fan.taps("Бокс")
     await fan.taps("К настройкам")
-    assert "Слежу за: 🥊 Бокс" in fan.last()
+    assert "Слежу за видами спорта: 🥊 Бокс" in fan.last()
     await fan.taps("Час")
     await fan.taps("08:00")
     await fan.taps("К настройкам")
@@ -138,7 +138,7 @@ async def test_settings_are_changed_by_taps_and_said_in_words(town: Town) -> Non
     await fan.taps("Часовой пояс")
     await fan.taps("Токио")
     await fan.taps("К настройкам")
-    assert "Токио, сейчас там 15:00" in fan.last()
+    assert "сейчас 15:00 (Токио)" in fan.last()
     await fan.taps("За сколько дней")
     await fan.taps("за 3 дня")
     await fan.taps("за 7 дней")

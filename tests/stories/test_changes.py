@@ -456,7 +456,7 @@ async def test_what_is_recorded_as_held_offers_no_change(town: Town) -> None:
     await opens(owner, held["slug"])
     assert not any("Изменить" in button for button in owner.buttons())
     await owner.forges(f"edit1:{held['id']}")
-    assert "итоги записаны" in owner.alerts()[-1]
+    assert "итог записан" in owner.alerts()[-1]
     await owner.forges("edit1:99999")
     assert len(owner.alerts()) == 2
 

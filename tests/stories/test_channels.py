@@ -47,7 +47,7 @@ async def test_a_channel_is_connected_set_up_in_private_written_to_and_left(town
     await admin.taps("🔔 Виды спорта")
     await admin.taps("🥊 Бокс")
     await admin.taps("⬅️")
-    assert "Слежу за: 🥊 Бокс" in admin.last()
+    assert "Слежу за видами спорта: 🥊 Бокс" in admin.last()
     await admin.taps("⏳")
     await admin.taps("за 7 дней")
     await admin.taps("⬅️")

@@ -32,7 +32,7 @@ LATER = {
 NOTHING = {
     "ru": "Впереди пока нет",
     "kk": "Алда күні белгілі турнир әзірге жоқ",
-    "en": "No tournaments with known",
+    "en": "no tournaments with known",
 }
 
 

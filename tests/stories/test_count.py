@@ -96,21 +96,21 @@ NO_TARGET = {
         "Пока ни одной.",
         "Цель на эти Игры пока никто не объявил.",
         "(Париж-2024): 92",
-        "За столько же дней до Игр Токио-2020 было 26",
+        "За столько же дней до Игр «Токио-2020» было 26",
     ),
     "kk": (
         "🏅 0 лицензия — Лос-Анджелес-2028",
-        "бірде-бір лицензия жоқ",
+        "бірде-бірі жоқ",
         "ешкім жариялаған жоқ",
         "(Париж-2024): 92",
-        "Токио-2020 ойындарына дәл осынша күн қалғанда 26 болған",
+        "«Токио-2020» Ойындарына дәл осынша күн қалғанда 26 болған",
     ),
     "en": (
         "🏅 0 licences — Los Angeles 2028",
         "None yet.",
         "Nobody has announced a target",
         "(Paris 2024): 92",
-        "As many days before Tokyo 2020 there were 26",
+        "With as many days left to Tokyo 2020 there were 26",
     ),
 }
 
@@ -132,7 +132,7 @@ async def test_of_los_angeles_it_is_said_that_no_target_is_announced(open_town: 
             await aya.says("/next")
             assert "2027" in aya.last()
         await owner.says("/won BOX | Men's 75 kg")
-        assert "Станет: 1" in owner.last()
+        assert "Всего станет 1" in owner.last()
         await owner.taps("Записать")
         assert "Всего теперь: 1\n" in owner.last()
         await owner.says("/licences")
@@ -147,14 +147,14 @@ async def test_the_count_is_looked_at_from_all_sides_by_taps(town: Town) -> None
     await aya.says("/licences")
     for line in (
         "Цель названа: ≈ 14 ноября 2019 · Источник",
-        "⏳ Впереди 45 турниров. Сколько мест дают, известно о 8: 246 на все страны.",
+        "⏳ Впереди 45 турниров. Число мест известно у 8 из них: 246 на все страны.",
         "Чтобы успеть к цели, нужно примерно по 12 в месяц; срок — 24 июля 2020",
     ):
         assert line in aya.last().splitlines()
     await aya.taps("По видам")
     assert "🤽 Водное поло — 13" in aya.buttons()
     await aya.taps("Водное поло")
-    assert aya.last().splitlines()[:2] == ["🤽 Водное поло", "Всего 13 мест."]
+    assert aya.last().splitlines()[:2] == ["🤽 Водное поло", "Всего 13 лицензий."]
     assert "18 февраля 2020" in aya.last()
     await aya.taps("Весь счёт")
     assert aya.last().startswith("🏅 39 лицензий")
@@ -162,7 +162,7 @@ async def test_the_count_is_looked_at_from_all_sides_by_taps(town: Town) -> None
     assert len(aya.messages()) == 1  # all in one place
     first = aya.buttons()[0]
     await aya.taps(first)
-    assert aya.last().splitlines()[1] == f"Всего {first.rpartition(' — ')[2]} мест."
+    assert aya.last().splitlines()[1] == f"Всего {first.rpartition(' — ')[2]} лицензий."
     await aya.taps("Весь счёт")
     await aya.taps("Последние")
     assert "1. " in aya.last()
@@ -174,11 +174,11 @@ async def test_the_count_is_looked_at_from_all_sides_by_taps(town: Town) -> None
 
 
 ASKED = {
-    "водное поло": "🤽 Водное поло\nВсего 13 мест.",
+    "водное поло": "🤽 Водное поло\nВсего 13 лицензий.",
     "Потапенко": "👤 Елена Потапенко",
     "potapenko": "👤 Елена Потапенко",
     "бокс": "🥊 Бокс\nЗдесь лицензий пока нет.",
-    "новые": "Последние\nВсего 39 мест.",
+    "новые": "Последние\nВсего 39 лицензий.",
     "01.10.2019": "🏅 17 лицензий — Токио-2020\nна 1 октября 2019",
     "водное поло на 01.10.2019": "🤽 Водное поло\nна 1 октября 2019\nЗдесь лицензий пока нет.",
     "24 марта 2020": "24 марта 2020 ещё впереди",
@@ -203,8 +203,8 @@ async def test_before_los_angeles_the_count_stands_beside_earlier_cycles(open_to
         town.clock.move_to(at(date(2028, 3, 14), 12))  # 122 days before the opening, as on 26 March 2024
         await aya.says("/licences")
         lines = aya.last().splitlines()
-        assert "За столько же дней до Игр Париж-2024 было 31" in lines
-        assert "За столько же дней до Игр Токио-2020 было 52" in lines
+        assert "За столько же дней до Игр «Париж-2024» было 31" in lines
+        assert "За столько же дней до Игр «Токио-2020» было 52" in lines
 
 
 async def test_of_a_day_gone_by_it_is_said_what_was_ahead_then(town: Town) -> None:
@@ -214,7 +214,7 @@ async def test_of_a_day_gone_by_it_is_said_what_was_ahead_then(town: Town) -> No
     await aya.says("/licences")
     now = [line for line in aya.last().splitlines() if line.startswith(("⏳", "Чтобы"))]
     assert then == [
-        "⏳ Впереди 46 турниров. Сколько мест дают, известно о 8: 246 на все страны.",
+        "⏳ Впереди 46 турниров. Число мест известно у 8 из них: 246 на все страны.",
         "Чтобы успеть к цели, нужно примерно по 13 в месяц; срок — 24 июля 2020",
     ]
     assert now[0].startswith("⏳ Впереди 45 турниров.")

@@ -41,7 +41,7 @@ async def test_the_list_is_narrowed_by_words_by_sport_and_by_month(town: Town) -
     await owner.taps("Показать все")
     assert len(owner.messages()) == said, "one message, edited in place"
     await owner.says("/events амман бокс")
-    assert "По словам: амман бокс" in owner.last()
+    assert "По запросу: амман бокс" in owner.last()
     assert any("🥊" in button for button in owner.buttons())
     await owner.says("/events щщщщщ")
     assert "Таких турниров нет" in owner.last()
@@ -84,7 +84,7 @@ async def test_what_is_cancelled_says_what_becomes_of_its_places_and_may_be_rest
     await fan.says("/subscribe бокс")
     await picks(owner, "бокс", "3–11 марта")
     await owner.taps("Отменён")
-    await owner.taps("Перейдут на другой турнир")
+    await owner.taps("Разыграют на другом турнире")
     other = next(button for button in owner.buttons() if "🥊" in button)
     await owner.taps(other)
     await owner.taps("Из-за коронавируса")
@@ -102,7 +102,7 @@ async def test_what_is_cancelled_says_what_becomes_of_its_places_and_may_be_rest
     assert "Стало: 3–11 марта 2020" in fan.last()
 
 
-@pytest.mark.parametrize(("how", "words"), [("Разыграют по рейтингу", "по рейтингу"), ("Пропадают", "больше нет")])
+@pytest.mark.parametrize(("how", "words"), [("Отдадут по рейтингу", "по рейтингу"), ("Пропадают", "больше нет")])
 async def test_places_go_by_the_ranking_or_are_gone(town: Town, how: str, words: str) -> None:
     owner, fan = town.someone("Ержан", owner=True), town.someone("Ая")
     await fan.says("/subscribe бокс")
@@ -127,7 +127,7 @@ async def test_a_new_name_and_another_kind_are_told_to_nobody_and_undone(town: T
     await owner.says("Отбор Азии и Океании")
     assert "Отбор Азии и Океании" in owner.last()
     await owner.taps(CONFIRM)
-    assert "Подписчикам об этом не пишу" in owner.last()
+    assert "Подписчикам об этом не рассказываю" in owner.last()
     assert row_of(town, AMMAN) == before | {"name_ru": "Отбор Азии и Океании"}
     await fan.says("Амман бокс")
     assert "Отбор Азии и Океании" in fan.last()

@@ -37,7 +37,7 @@ async def test_a_shared_card_and_a_shared_count_open_for_somebody_new(town: Town
     await aya.says("/licences")
     town.telegram.follow_link(timur.person, shared(aya))
     await town.deals_with_it()
-    assert "Kazakhstan's way" in timur.last()
+    assert "Kazakhstan’s way" in timur.last()
     assert follows(timur) == NOTHING
 
 

@@ -8,7 +8,7 @@ from tests.rows import rows
 from tests.stories.conftest import OpenTown
 from tests.town import Town
 
-MET = {"ru": "путь Казахстана", "kk": "Қазақстанның", "en": "Kazakhstan's way"}
+MET = {"ru": "путь Казахстана", "kk": "Қазақстанның", "en": "Kazakhstan’s way"}
 THREE = ["Қазақша", "Русский", "English"]
 OFFER = {"ru": "🔔 Подписаться на всё", "kk": "🔔 Бәріне жазылу", "en": "🔔 Subscribe to all"}
 

@@ -40,7 +40,7 @@ async def test_what_waits_is_closed_by_one_press_and_taken_back_by_another(town:
     ]
     await owner.taps("1. Всё записано")
     await owner.taps("1. Всё записано")
-    assert "ни один турнир не ждёт" in owner.last()
+    assert "итога не ждёт ни один турнир" in owner.last()
 
 
 async def test_recording_begins_at_the_event_and_what_is_recorded_is_not_nothing(town: Town) -> None:
@@ -56,7 +56,7 @@ async def test_recording_begins_at_the_event_and_what_is_recorded_is_not_nothing
     await owner.taps("✅ Записать")
     assert total(town) == 40
     await owner.forges(nothing)
-    assert "уже записано 1 место" in owner.alerts()[-1]
+    assert "уже записана 1 лицензия" in owner.alerts()[-1]
     assert statuses(town) == ["scheduled"]
     await owner.says("/pending")
     assert "лицензии отсюда уже записаны" in owner.last()
@@ -103,7 +103,11 @@ async def test_an_editor_sees_and_closes_their_sports_only(town: Town) -> None:
 
 async def test_it_is_said_in_three_languages(town: Town) -> None:
     plants(town)
-    for language, words in (("ru", "Ждёт итога"), ("kk", "Қорытындысын күтіп"), ("en", "waits for its outcome")):
+    for language, words in (
+        ("ru", "Ждёт итога"),
+        ("kk", "Қорытындысы жазылмаған"),
+        ("en", "is waiting for its result"),
+    ):
         owner = town.telegram.add_person("Ержан", language_code=language)
         town._owners.append(owner.id)
         town.telegram.type(owner, "/pending")

@@ -15,7 +15,7 @@ async def test_a_reader_sees_what_is_kept_has_it_deleted_and_is_met_anew(town: T
     await aya.taps("Қазақша")
     await aya.says("/privacy")
     assert "/forget" in aya.last()
-    assert "Сіз бізде жазасыз" not in aya.last()
+    assert "Сіз лицензия жазатын" not in aya.last()
     await aya.says("/forget")
     await aya.taps("Жоқ")
     assert len(rows(town.database_url, "chats")) == 1
@@ -29,7 +29,7 @@ async def test_a_reader_sees_what_is_kept_has_it_deleted_and_is_met_anew(town: T
     await aya.says("/start")
     assert "🔔 Подписаться на всё" in aya.buttons()  # the language she had chosen is forgotten, too
     await owner.says("/privacy")
-    assert "Вы у нас записываете" in owner.last()
+    assert "Вы записываете лицензии, поэтому" in owner.last()
     await owner.says("/forget")
     await owner.taps("Да, забыть")
     assert "Права у вас прежние" in owner.last()

@@ -44,7 +44,7 @@ async def test_several_lines_are_previewed_and_the_holder_is_changed_by_its_butt
     assert "Отборочный олимпийский турнир по боксу" in preview
     assert "2. 🤼 Борьба · 97 kg · место страны" in preview
     assert "3. 🥋 Дзюдо · Мужчины, до 60 кг — Елдос Сметов · 2 места · именная" in preview
-    assert "Станет: 43 из 100" in preview
+    assert "Всего станет 43 из 100" in preview
     assert total(town) == 39
     assert owner.buttons()[0] == "✅ Записать"
     said = len(owner.messages())
@@ -61,7 +61,7 @@ async def test_several_lines_are_previewed_and_the_holder_is_changed_by_its_butt
         ("WRE", Holder.NOC),
         ("JUD", Holder.NOC),
     ]
-    assert "✅ Записано: 4 места." in owner.last()
+    assert "✅ Записано: 4 лицензии." in owner.last()
     assert "Подписчикам расскажу: 20 февраля 2020, 12:02 (Алматы)." in owner.last()
     assert owner.buttons() == ["↩️ Отменить запись"]
 
@@ -80,7 +80,7 @@ async def test_lines_that_cannot_be_read_are_explained_one_by_one_and_nothing_is
     assert "Строка 1: не вижу вида спорта" in owner.last()
     await owner.says("/next")  # something between does not end it
     await owner.says(LINE)
-    assert "Станет: 40 из 100" in owner.last()
+    assert "Всего станет 40 из 100" in owner.last()
     await owner.says("/won " + "\n".join(["BOX | " + "x" * 115 + " | " + "<&>" * 38] * 50))
     assert len(owner.last()) <= 4096
     assert "…и ещё " in owner.last()
@@ -201,7 +201,7 @@ async def test_the_bot_may_restart_at_every_step(town: Town) -> None:
     await owner.says("/won")
     await town.restarts()
     await owner.says(LINE)
-    assert "Станет: 40" in owner.last()
+    assert "Всего станет 40" in owner.last()
     await town.restarts()
     await owner.taps("Сделать именной")
     await owner.taps("Записать")
@@ -252,7 +252,7 @@ async def test_only_staff_record_and_only_while_they_are_staff(town: Town) -> No
         refusal = fan.last()
         await fan.says(LINE)
         assert fan.last() != refusal
-        assert "Станет" not in fan.last()
+        assert "Всего станет" not in fan.last()
     await owner.says(f"/won {LINE}")
     record = data_of(owner, "Записать")
     town.dismisses(owner)
@@ -263,6 +263,6 @@ async def test_only_staff_record_and_only_while_they_are_staff(town: Town) -> No
     said = owner.last()
     await owner.says(LINE)
     assert owner.last() != said
-    assert "Станет" not in owner.last()
+    assert "Всего станет" not in owner.last()
     assert total(town) == 39
     assert rows(town.database_url, "recordings") == []

@@ -37,14 +37,14 @@ async def test_who_only_taps_sets_everything_in_one_message(town: Town) -> None:
     assert len(aya.messages()) == said
     assert aya.last().splitlines()[2:] == [
         "🌐 Language: English",
-        "🔔 I follow: 🥊 Boxing",
+        "🔔 I follow for you: 🥊 Boxing",
         "⏳ I remind you 30 days before, 7 days before, 1 day before, and on the day it starts",
         "🕘 Reminders come at 09:30 (Kolkata)",
-        "📍 Time: Kolkata, where it is now 11:30 (Kolkata)",
+        "📍 Time zone: it is now 11:30 (Kolkata)",
         "🌙 Quiet hours: 22:00–09:00 (Kolkata), but new licences come even then",
-        "🏅 I do not tell you of licences",
-        "🔄 I do not tell you of changes",
-        "🗓 A digest on Mondays: what comes and what was won",
+        "🏅 I do not tell you about licences",
+        "🔄 I do not tell you about changes",
+        "🗓 A digest on Mondays: what is ahead and what was won",
         "🔉 Only new licences come with a sound",
         "🎉 A new licence comes without fireworks",
     ]

@@ -10,7 +10,7 @@ async def test_an_owner_reads_who_reads_and_what_does_not_arrive(town: Town) -> 
     owner = town.someone("Ержан", owner=True)
     await owner.says("/stats")
     assert "0 читателей" in owner.last()
-    assert "Всё сказано" in owner.last()
+    assert "Всё отправлено" in owner.last()
     fan, gone = town.someone("Айгерим", "kk"), town.someone("Тимур")
     await fan.says("/subscribe JUD")
     await gone.says("/subscribe")
@@ -26,12 +26,12 @@ async def test_an_owner_reads_who_reads_and_what_does_not_arrive(town: Town) -> 
     await owner.taps("Записать")
     await town.moves_to(town.clock.now() + MINUTE)
     await owner.says("/stats")
-    assert "Дольше всех не досказано: новые лицензии, с 20 февраля 2020, 12:01 (Алматы)" in owner.last()
+    assert "Дольше всего ждёт: новые лицензии, с 20 февраля 2020, 12:01 (Алматы)" in owner.last()
     gone.blocks()
     await town.moves_to(town.clock.now() + 2 * MINUTE)
     await owner.says("/stats")
     assert "1 читатель" in owner.last()
-    assert "Всё сказано" in owner.last()
+    assert "Всё отправлено" in owner.last()
 
 
 async def test_the_numbers_are_for_owners_alone(town: Town) -> None:

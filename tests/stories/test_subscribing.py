@@ -92,9 +92,9 @@ DONE = {
     ),
 }
 SPORTS = {
-    "ru": ("Ваши виды спорта: 🥊 Бокс, 🥋 Дзюдо", "Это у вас уже есть", "Не знаю вида спорта"),
+    "ru": ("Ваши виды спорта: 🥊 Бокс, 🥋 Дзюдо", "За этим вы уже следите", "Не знаю вида спорта"),
     "kk": ("Сіз қадағалайтын спорт түрлері: 🥊 Бокс, 🥋 Дзюдо", "Мұны онсыз да қадағалап", "білмеймін"),
-    "en": ("Your sports: 🥊 Boxing, 🥋 Judo", "You have that already", "I do not know a sport"),
+    "en": ("Your sports: 🥊 Boxing, 🥋 Judo", "You follow that already", "I do not know a sport"),
 }
 
 

@@ -237,4 +237,4 @@ async def is_looked_up(fan: Someone) -> None:
     await opens(fan, PARIS)
     card = fan.last()
     assert card.index("15 февраля 2021") < card.index("31 мая 2020") < card.index("16 марта 2020")
-    assert "в пределах: 1 мая – 30 июня 2021, Париж → отменён (из-за коронавируса)" in card
+    assert "в промежутке: 1 мая – 30 июня 2021, Париж → отменён (из-за коронавируса)" in card

@@ -2,10 +2,10 @@
 calendar-title = 📅 <b>{ $month }</b>
 calendar-undated-title = 🗓 <b>Tournaments without a date</b>
 calendar-mine = only mine
-calendar-empty = Nothing here. Turn to another month or take the filter off.
+calendar-empty = Nothing here. Try another month or clear the filter.
 calendar-part = Page { $part } of { $parts }
 calendar-undated-button = 🗓 Without a date
-calendar-months-button = 📅 By months
+calendar-months-button = 📅 By month
 calendar-sports-button = Sports
 calendar-mine-button = Only mine
 calendar-everything-button = All tournaments
@@ -15,8 +15,8 @@ search-no-licence = No licence yet.
 search-sport-places =
     { $places ->
         [0] No licences yet.
-        [one] 🏅 Won: { $places } place
-       *[other] 🏅 Won: { $places } places
+        [one] 🏅 { $places } licence won
+       *[other] 🏅 { $places } licences won
     }
 search-follow-button = 🔔 Follow this sport
 search-nothing = Nothing found. Try a sport, a city, a tournament or a surname, in any of the three languages. All I can do: /help

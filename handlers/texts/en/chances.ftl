@@ -2,14 +2,14 @@
 chance-before = ⬅️ <b>Before this</b>
 chance-won =
     { $places ->
-        [one] 🏅 { $places } place
-       *[other] 🏅 { $places } places
+        [one] 🏅 { $places } licence
+       *[other] 🏅 { $places } licences
     }
 chance-won-none = no licences
 chance-postponed = postponed, no new dates yet
 chance-unsure = not confirmed yet
 chance-then = then { $chance }
-chance-in-sport = ➡️ <b>The nearest tournament of this sport</b>
+chance-in-sport = ➡️ <b>The next tournament in this sport</b>
 chance-unknown = ➡️ Which chance is next is not known yet.
 chance-more =
     { $count ->

@@ -1,6 +1,6 @@
 # The count from all sides: by sport, by tournament, on any day.
 licences-on = on { $date }
-licences-then = As many days before { $games } there were { $places }
+licences-then = With as many days left to { $games } there were { $places }
 licences-ahead =
     { $count ->
         [one] ⏳ { $count } tournament ahead.
@@ -8,14 +8,14 @@ licences-ahead =
     }
 licences-offered =
     { $count ->
-        [one] What is on offer is known of { $count }: { $places } places for all countries.
-       *[other] What is on offer is known of { $count }: { $places } places for all countries.
+        [one] The number of places is known for { $count } of them: { $places } for all countries.
+       *[other] The number of places is known for { $count } of them: { $places } for all countries.
     }
-licences-needed = To reach the target, about { $needed } a month are needed by { $date }
+licences-needed = To reach the target by { $date }, about { $needed } a month are needed
 licences-of-these =
     { $places ->
-        [one] { $places } place in all.
-       *[other] { $places } places in all.
+        [one] { $places } licence in all.
+       *[other] { $places } licences in all.
     }
 licences-none-here = No licences here yet.
 licences-by-tournament = <b>By tournament</b>

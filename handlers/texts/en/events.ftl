@@ -1,12 +1,12 @@
 # The calendar for staff: the list, a new tournament, many tournaments at once.
-events-button = 🗂 To the tournaments
+events-button = 🗂 To the list of tournaments
 events-title =
     { $count ->
         [one] 🗂 <b>{ $count } tournament</b>
        *[other] 🗂 <b>{ $count } tournaments</b>
     }
 events-none = 🗂 <b>No such tournaments</b>
-events-found = By words: { $words }
+events-found = You searched for: { $words }
 events-how = Tap a tournament to change it. Find one by words: <code>/events boxing</code>, <code>/events Amman</code>
 events-month-button = 📅 Month
 events-sport-button = 🏅 Sport
@@ -30,20 +30,20 @@ add-nowhere-button = ❔ Place not known
 add-preview = <b>Check before it is added</b>
 add-apply-button = ✅ Add it
 add-aside-button = ✖️ Do not add
-add-aside = All right, nothing is added.
-add-gone = This draft is no longer here. Start again: /events
+add-aside = All right, I am adding nothing.
+add-gone = This draft is no longer there. Start again: /events
 together-title =
     { $count ->
         [one] 🔄 <b>{ $count } tournament has changed</b>
        *[other] 🔄 <b>{ $count } tournaments have changed</b>
     }
-together-games-title = 🔄 <b>The Games are moved</b>
+together-games-title = 🔄 <b>The Games have moved</b>
 together-more =
     { $count ->
         [one] …and { $count } more tournament
        *[other] …and { $count } more tournaments
     }
-together-ask = ⏩ <b>Which tournaments move, and what becomes of them?</b>
+together-ask = ⏩ <b>Which tournaments are to move, and what becomes of them?</b>
 together-which = Chosen: <b>{ $which }</b>
 together-count =
     { $count ->
@@ -55,7 +55,7 @@ together-how =
     <code>everything from 12 March to 30 June: date unknown</code>
     <code>boxing: 7 days later</code>
     <code>the Games: a year later</code>
-together-not-read = I did not understand that. <b>Nothing is changed.</b> Before the colon say which tournaments, after it what becomes of them.
+together-not-read = I did not understand that. <b>Nothing has changed.</b> Before the colon say which tournaments, after it what becomes of them.
 together-month-button = The next 30 days
 together-quarter-button = The next 90 days
 together-all-button = All that is ahead
@@ -79,8 +79,8 @@ together-years-button =
     }
 together-left-out =
     { $count ->
-        [one] ⚠️ I left out { $count } tournament: somebody else has changed it meanwhile.
-       *[other] ⚠️ I left out { $count } tournaments: somebody else has changed them meanwhile.
+        [one] ⚠️ I left out { $count } tournament: somebody else has changed it in the meantime.
+       *[other] ⚠️ I left out { $count } tournaments: somebody else has changed them in the meantime.
     }
-together-nothing = There is nothing to change: no tournaments are like that, or they stand so already. Choose others, or open /events
-together-gone = This draft is no longer here. Start again: /events
+together-nothing = There is nothing to change: there are no such tournaments, or they are like that already. Choose others, or open /events
+together-gone = This draft is no longer there. Start again: /events

@@ -1,7 +1,7 @@
 # What changed, and the calendar as it stood before.
 history-button = 🔄 What changed
 history-title = 🔄 <b>{ $month }: what changed</b>
-history-empty = Nothing changed in this month.
+history-empty = Nothing changed in that month.
 history-new = 🆕 { $state }
 history-games = 🏟 <b>{ $games }</b>: the opening { $was } → { $becomes }
 history-by-staff = entered by staff
@@ -15,6 +15,6 @@ past-card = 🕰 As it stood on <b>{ $day }</b>
 past-same = Nothing here has changed since.
 past-now = It is different now: { $state }
 past-future = 🔮 { $day } is still ahead, and nobody knows how the calendar will stand then. I can show you what is planned for that month now.
-past-too-early = 🕰 My memory begins on { $day }: of the days before I know nothing. You can start from there.
-past-one-day = 🕰 The calendar can be seen on one day at a time. Write that day, for example: <code>/calendar { $example }</code>
+past-too-early = 🕰 My memory begins on { $day }: I know nothing of the days before. You can start from there.
+past-one-day = 🕰 The calendar can only be seen on one day at a time. Write that day, for example: <code>/calendar { $example }</code>
 past-not-a-day = 🤔 I know no such day. Write a day, a month or a sport, for example: <code>/calendar { $example }</code>, <code>/calendar March</code>, <code>/calendar boxing</code>

@@ -60,13 +60,13 @@ won-aside-button = ✖️ Do not record
 won-undo-button = ↩️ Undo
 won-make-athlete-button = { $number }. Make it a named place
 won-make-noc-button = { $number }. Make it an NOC place
-won-not-read = <b>Nothing is recorded.</b> Please correct this and send all the lines again:
+won-not-read = <b>Nothing has been recorded.</b> Please correct this and send all the lines again:
 won-read = I understood:
-won-aside = All right, nothing is recorded. Start again: /won
+won-aside = All right, I am recording nothing. Start again: /won
 won-recorded =
     { $places ->
-        [one] ✅ <b>Recorded: { $places } place.</b>
-       *[other] ✅ <b>Recorded: { $places } places.</b>
+        [one] ✅ <b>Recorded: { $places } licence.</b>
+       *[other] ✅ <b>Recorded: { $places } licences.</b>
     }
 won-total = That makes <b>{ $places }</b>
 won-total-of = That makes <b>{ $places }</b> of { $target }
@@ -75,7 +75,7 @@ won-told-already = Subscribers know already. If you undo it, they will get a cor
 won-undone-in-time = ↩️ <b>Undone.</b> Subscribers were told nothing.
 won-undone-late = ↩️ <b>Undone.</b> Subscribers had heard of it and will get a correction.
 won-gone = This entry is no longer there. Start again: /won
-won-only-staff = Only staff named by the bot's owner can record licences. Everyone can see the count: /licences
+won-only-staff = Only staff named by the bot’s owner can record licences. Everyone can see the count: /licences
 won-only-private = I do that only in a private chat. Write to me: @{ $bot }
 announce-title =
     { $places ->

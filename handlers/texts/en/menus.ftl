@@ -1,8 +1,8 @@
-# The menus of commands and the bot's description.
+# The menus of commands and the bot’s description.
 command-start = where to begin
 command-next = the next tournaments
-command-calendar = the calendar by months
-command-licences = how many licences are won
+command-calendar = the calendar by month
+command-licences = how many licences have been won
 command-countdown = how long to the Games
 command-subscribe = be reminded of tournaments
 command-unsubscribe = no more reminders
@@ -13,12 +13,12 @@ command-privacy = what I keep about you
 command-forget = forget me
 command-help = what I can do
 command-won = record a licence
-command-pending = results not recorded yet
+command-pending = tournaments waiting for their result
 command-events = the calendar: add, change, move
 command-ledger = the history of licences
 command-target = set the target
-command-broadcast = tell the readers something
+command-broadcast = a message to the readers
 command-stats = how many readers, and what reaches them
-command-staff = who records licences
-bot-description = Kazakhstan's way to the Olympic Games: the calendar of qualifying tournaments, reminders in the morning, and the count of licences won. Қазақша, русский, English.
-bot-short-description = Kazakhstan's Olympic licences: calendar, reminders, count
+command-staff = editors and invitations
+bot-description = Kazakhstan’s way to the Olympic Games: the calendar of qualifying tournaments, reminders in the morning, and the count of licences won. Қазақша, русский, English.
+bot-short-description = Kazakhstan’s Olympic licences: calendar, reminders, count

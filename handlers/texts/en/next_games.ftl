@@ -6,7 +6,7 @@ games-over-places =
        *[other] Kazakhstan won <b>{ $places } licences</b>.
     }
 games-over-missed = The target was { $target }: { $left } short.
-games-over-thanks = Thank you for going all this way with me! I keep silent now until the next one begins.
+games-over-thanks = Thank you for coming all this way with me! I will be quiet now until the next one begins.
 next-games = 🌅 <b>{ $games } lies ahead.</b> Shall we go on together?
 next-games-all = Your subscription and settings stay as they were: all sports.
 next-games-sports = Your subscription and settings stay as they were: { $sports }.

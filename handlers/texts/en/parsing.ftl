@@ -1,6 +1,6 @@
 # The lines of /won that could not be read. A line is: sport | event | who won it | tournament | places.
 won-line-too-few-fields = Line { $number }: it needs at least a sport and an event with a bar between them. For example: <code>BOX | Men's 75 kg</code>
-won-line-too-many-fields = Line { $number }: it has { $fields } parts, and there are five at most: sport | event | who won it | tournament | places. Please take away the extra bars.
+won-line-too-many-fields = Line { $number }: it has { $fields } parts, and there are five at most: sport | event | who won it | tournament | places. Please remove the extra bars.
 won-line-too-many = Line { $number }: I read up to { $limit } lines at a time. Please send the rest in your next message.
 won-line-sport-missing = Line { $number }: I see no sport. Begin the line with its code or name, such as BOX or “boxing”.
 won-line-sport-unknown = Line { $number }: I do not know the sport “{ $sport }”. Write its code or name, such as BOX or “boxing”.

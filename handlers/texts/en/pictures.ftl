@@ -23,4 +23,4 @@ picture-light-button = ☀️ Light
 picture-dark-button = 🌙 Dark
 picture-png-button = 📎 PNG file
 picture-pdf-button = 📎 PDF file
-picture-failed = The picture did not work out; the reason is written down. Try again a little later. The count in words: /licences
+picture-failed = The picture did not come out; the reason has been noted. Try again a little later. The count in words: /licences

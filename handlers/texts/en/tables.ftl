@@ -1,7 +1,7 @@
 # Tables for journalists.
 tables-button = 📊 Table
 tables-title = 📊 <b>Tables for the press</b>
-tables-how = Every row has its source. "Licences" is what there is on that day, "History" every entry and the total after it.
+tables-how = Every row has its source. “Licences” is what there is on that day, “History” every entry and the total after it.
 tables-xlsx-button = 📗 All in one XLSX file
 tables-licences-button = 📄 Licences, CSV
 tables-changes-button = 📄 History, CSV

@@ -10,11 +10,11 @@ target-how =
     Write one line: the number, who named it, and a link.
     <code>120 | the minister, briefing of { $year } | link</code>
     If there is no target any more, write <code>none</code> in place of the number.
-target-lacks-number = I could not make out how many licences. <b>Nothing is changed.</b> Begin with the number.
-target-lacks-range = A target is between 1 and 999 licences. <b>Nothing is changed.</b>
-target-lacks-said = Who named this target? Add it after the number. <b>Nothing is changed.</b>
-target-lacks-long = That is too long: 300 characters will do. <b>Nothing is changed.</b>
-target-lacks-link = A link to the source is needed too. <b>Nothing is changed.</b>
+target-lacks-number = I could not make out how many licences. <b>Nothing has changed.</b> Begin with the number.
+target-lacks-range = A target is between 1 and 999 licences. <b>Nothing has changed.</b> Write another number.
+target-lacks-said = Who named this target? Add it after the number. <b>Nothing has changed.</b>
+target-lacks-long = That is too long: 300 characters will do. <b>Nothing has changed.</b> Please shorten it.
+target-lacks-link = A link to the source is needed too. <b>Nothing has changed.</b>
 target-preview = 🎯 <b>Check the target before it is set</b>
 target-stale = ⚠️ The target was changed while you were looking. Please look again.
 target-reached-already = This target is reached already: there are { $places } licences.
@@ -23,6 +23,6 @@ target-same = That is the target already: nothing to change.
 target-gone = This draft is no longer there. Start again: /target
 target-overtaken = Another target has been set since. Have a look: /target
 target-aside = All right, the target stays as it is.
-target-only-owner = Only the bot's owner sets the target. Everyone can see it: /licences
+target-only-owner = Only the bot’s owner sets the target. Everyone can see it: /licences
 target-told = 🎯 <b>A new target</b> — { $games }
 target-told-left = { $places } won, { $left } to go.

@@ -1,6 +1,6 @@
-# Tournaments: what comes, the morning's reminder.
+# Tournaments: what comes, the morning’s reminder.
 next-title = 📅 <b>Coming next</b>
-next-none = No tournaments with known dates are ahead yet.
+next-none = There are no tournaments with known dates ahead yet.
 next-undated =
     { $count ->
         [one] { $count } more tournament has no exact dates yet.

@@ -2,8 +2,8 @@
 chance-before = ⬅️ <b>Бұған дейін</b>
 chance-won =
     { $places ->
-        [one] 🏅 { $places } орын
-       *[other] 🏅 { $places } орын
+        [one] 🏅 { $places } жолдама
+       *[other] 🏅 { $places } жолдама
     }
 chance-won-none = лицензиясыз
 chance-postponed = кейінге шегерілді, жаңа күні әзірге белгісіз

@@ -1,6 +1,6 @@
 # Лицензиялар есебі: спорт түрлері, турнирлер, кез келген күн.
 licences-on = { $date } күнгі есеп
-licences-then = { $games } ойындарына дәл осынша күн қалғанда { $places } болған
+licences-then = «{ $games }» Ойындарына дәл осынша күн қалғанда { $places } болған
 licences-ahead =
     { $count ->
         [one] ⏳ Алда { $count } турнир бар.
@@ -8,19 +8,19 @@ licences-ahead =
     }
 licences-offered =
     { $count ->
-        [one] Соның { $count } турнирінде қанша орын берілетіні белгілі: барлық елге { $places }.
-       *[other] Соның { $count } турнирінде қанша орын берілетіні белгілі: барлық елге { $places }.
+        [one] Соның { $count } турнирінде қанша жолдама берілетіні белгілі: барлық елге { $places }.
+       *[other] Соның { $count } турнирінде қанша жолдама берілетіні белгілі: барлық елге { $places }.
     }
-licences-needed = Мақсатқа жету үшін айына шамамен { $needed } лицензия керек. Соңғы мерзім: { $date }
+licences-needed = Мақсатқа жету үшін айына шамамен { $needed } лицензия керек; соңғы күні — { $date }
 licences-of-these =
     { $places ->
-        [one] Барлығы { $places } орын.
-       *[other] Барлығы { $places } орын.
+        [one] Барлығы { $places } лицензия.
+       *[other] Барлығы { $places } лицензия.
     }
 licences-none-here = Мұнда әзірге лицензия жоқ.
 licences-by-tournament = <b>Турнирлер бойынша</b>
 licences-no-tournament = Рейтинг, норматив немесе шешім бойынша
-licences-not-found = Ештеңе таппадым. Спорт түрін, тегін, турнирді немесе күнді жазыңыз: <code>/licences бокс</code>, <code>/licences 24.02.2020</code>
+licences-not-found = Ештеңе таппадым. Спорт түрін, спортшының тегін, турнирді немесе күнді жазыңыз: <code>/licences бокс</code>, <code>/licences 24.02.2020</code>
 licences-future = { $date } әлі келген жоқ: ол күнгі есепті әзірге ешкім білмейді.
 licences-total-button = 🏅 Толық есеп
 licences-today-button = 🏅 Бүгінгі есеп

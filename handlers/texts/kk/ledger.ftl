@@ -6,7 +6,7 @@ ledger-title =
     }
 ledger-none = 📒 Мұндай жазба жоқ. Бүкіл тарих: /ledger, спорт түрі бойынша: <code>/ledger бокс</code>
 ledger-recorded = жазылды
-ledger-undone = қайтарып алынды
+ledger-undone = жазба қайтарып алынды
 ledger-named = спортшысы аталды
 ledger-corrected = орын саны түзетілді
 ledger-superseded = басқа лицензиямен алмастырылды
@@ -19,6 +19,6 @@ ledger-undo-sure = <b>Бұл жазбаны тұтас қайтарып алас
 ledger-undo-sure-button = Иә, қайтарып алу
 ledger-confirmed = қатысу расталды
 ledger-declined = ел бұл орыннан бас тартты
-ledger-withdrawn = орын қайтарып алынды
+ledger-withdrawn = орын тартып алынды
 ledger-reallocated = қайта үлестіруде берілді
-ledger-taken-back = жазба қайтарып алынды
+ledger-taken-back = соңғы жазба қайтарып алынды

@@ -8,7 +8,7 @@ next-undated =
     }
 next-unconfirmed = күні расталмаған
 under-way = қазір өтіп жатыр
-morning-title = ☀️ <b>Сәлеметсіз бе! Бүгін: { $day }.</b>
+morning-title = ☀️ <b>Сәлеметсіз бе! Бүгін — { $day }.</b>
 morning-more =
     { $count ->
         [one] …және тағы { $count } турнир: /next

@@ -2,7 +2,7 @@
 calendar-title = 📅 <b>{ $month }</b>
 calendar-undated-title = 🗓 <b>Турниры без даты</b>
 calendar-mine = только мои
-calendar-empty = Ничего нет. Полистайте месяцы или снимите фильтр.
+calendar-empty = Здесь ничего нет. Полистайте месяцы или снимите фильтр.
 calendar-part = Страница { $part } из { $parts }
 calendar-undated-button = 🗓 Без даты
 calendar-months-button = 📅 По месяцам
@@ -15,9 +15,9 @@ search-no-licence = Лицензии пока нет.
 search-sport-places =
     { $places ->
         [0] Лицензий пока нет.
-        [one] 🏅 Завоёвано: { $places } место
-        [few] 🏅 Завоёвано: { $places } места
-       *[many] 🏅 Завоёвано: { $places } мест
+        [one] 🏅 Завоёвана { $places } лицензия
+        [few] 🏅 Завоёваны { $places } лицензии
+       *[many] 🏅 Завоёвано { $places } лицензий
     }
-search-follow-button = 🔔 Следить за этим видом
+search-follow-button = 🔔 Следить за видом спорта
 search-nothing = Ничего не нашлось. Попробуйте вид спорта, город, турнир или фамилию — на любом из трёх языков. Всё, что я умею: /help

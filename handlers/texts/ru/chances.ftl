@@ -2,9 +2,9 @@
 chance-before = ⬅️ <b>До этого</b>
 chance-won =
     { $places ->
-        [one] 🏅 { $places } место
-        [few] 🏅 { $places } места
-       *[many] 🏅 { $places } мест
+        [one] 🏅 { $places } лицензия
+        [few] 🏅 { $places } лицензии
+       *[many] 🏅 { $places } лицензий
     }
 chance-won-none = без лицензий
 chance-postponed = перенесён, новых дат пока нет

@@ -14,10 +14,10 @@ licences-button = 🏅 Лицензии
 subscribed-to-all = 🔔 <b>Готово: буду напоминать обо всех турнирах.</b>
 subscribed-to-all-already = 🔔 Вы уже подписаны на все турниры.
 subscribed-to-sports = 🔔 <b>Готово. Ваши виды спорта:</b> { $sports }
-subscribed-to-sports-already = 🔔 Это у вас уже есть. Ваши виды спорта: { $sports }
+subscribed-to-sports-already = 🔔 За этим вы уже следите. Ваши виды спорта: { $sports }
 subscribed-how = О турнире напоминаю { $leads }: в { $hour } ({ $city }), одним сообщением и только если есть о чём.
 subscribed-news = О новых лицензиях рассказываю сразу.
-subscribed-quiet = Тихие часы: { $quiet } ({ $city }). Всё, что случится в это время, подождёт до их конца.
+subscribed-quiet = Тихие часы: { $quiet } ({ $city }). Новости в это время подождут.
 lead-days =
     { $days ->
         [0] в день начала
@@ -36,8 +36,8 @@ help =
     <b>Что я умею</b>
 
     /next — ближайшие турниры
-    /calendar — календарь по месяцам; <code>/calendar бокс</code> — один вид
-    /licences — сколько лицензий завоёвано; <code>/licences бокс</code>, <code>/licences 24.02.2020</code> — по виду, на день
+    /calendar — календарь по месяцам; <code>/calendar бокс</code> — один вид спорта
+    /licences — сколько лицензий завоёвано; <code>/licences бокс</code>, <code>/licences 24.02.2020</code> — по виду спорта, на день
     /countdown — сколько осталось до Игр
     /subscribe — напоминать обо всём; <code>/subscribe бокс, дзюдо</code> — только об этом
     /unsubscribe — больше не напоминать; <code>/unsubscribe бокс</code> — убрать один вид спорта

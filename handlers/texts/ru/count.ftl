@@ -1,6 +1,6 @@
 # Счёт лицензий со всех сторон: по видам, по турнирам, на любой день.
 licences-on = на { $date }
-licences-then = За столько же дней до Игр { $games } было { $places }
+licences-then = За столько же дней до Игр «{ $games }» было { $places }
 licences-ahead =
     { $count ->
         [one] ⏳ Впереди { $count } турнир.
@@ -9,16 +9,16 @@ licences-ahead =
     }
 licences-offered =
     { $count ->
-        [one] Сколько мест дают, известно об { $count }: { $places } на все страны.
-        [few] Сколько мест дают, известно о { $count }: { $places } на все страны.
-       *[many] Сколько мест дают, известно о { $count }: { $places } на все страны.
+        [one] Число мест известно у { $count } из них: { $places } на все страны.
+        [few] Число мест известно у { $count } из них: { $places } на все страны.
+       *[many] Число мест известно у { $count } из них: { $places } на все страны.
     }
 licences-needed = Чтобы успеть к цели, нужно примерно по { $needed } в месяц; срок — { $date }
 licences-of-these =
     { $places ->
-        [one] Всего { $places } место.
-        [few] Всего { $places } места.
-       *[many] Всего { $places } мест.
+        [one] Всего { $places } лицензия.
+        [few] Всего { $places } лицензии.
+       *[many] Всего { $places } лицензий.
     }
 licences-none-here = Здесь лицензий пока нет.
 licences-by-tournament = <b>По турнирам</b>

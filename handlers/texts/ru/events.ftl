@@ -1,5 +1,5 @@
 # Календарь для сотрудников: список, новый турнир, много турниров сразу.
-events-button = 🗂 К турнирам
+events-button = 🗂 К списку турниров
 events-title =
     { $count ->
         [one] 🗂 <b>{ $count } турнир</b>
@@ -7,7 +7,7 @@ events-title =
        *[many] 🗂 <b>{ $count } турниров</b>
     }
 events-none = 🗂 <b>Таких турниров нет</b>
-events-found = По словам: { $words }
+events-found = По запросу: { $words }
 events-how = Нажмите на турнир, чтобы изменить его. Найти словами: <code>/events бокс</code>, <code>/events Амман</code>
 events-month-button = 📅 Месяц
 events-sport-button = 🏅 Вид спорта
@@ -17,7 +17,7 @@ events-together-button = ⏩ Сдвинуть многие
 events-which-month = 📅 <b>Какой месяц?</b>
 add-title = ➕ <b>Новый турнир</b>
 add-name = ✏️ <b>Как он называется?</b>
-add-where = 📍 <b>Где он пройдёт?</b>
+add-where = 📍 <b>Где пройдёт?</b>
 add-alike =
     { $count ->
         [one] ⚠️ <b>Похожий турнир уже есть</b>
@@ -33,7 +33,7 @@ add-preview = <b>Проверьте, прежде чем добавить</b>
 add-apply-button = ✅ Добавить
 add-aside-button = ✖️ Не добавлять
 add-aside = Хорошо, ничего не добавляю.
-add-gone = Этот черновик уже не здесь. Начните заново: /events
+add-gone = Этого черновика больше нет. Начните заново: /events
 together-title =
     { $count ->
         [one] 🔄 <b>Изменился { $count } турнир</b>
@@ -60,7 +60,7 @@ together-how =
     <code>всё с 12 марта по 30 июня: дата неизвестна</code>
     <code>бокс: на 7 дней позже</code>
     <code>Игры: на год позже</code>
-together-not-read = Не понял. <b>Ничего не изменено.</b> До двоеточия — какие турниры, после — что с ними станет.
+together-not-read = Не понял. <b>Ничего не изменено.</b> До двоеточия напишите, какие турниры, после него — что с ними станет.
 together-month-button = Ближайшие 30 дней
 together-quarter-button = Ближайшие 90 дней
 together-all-button = Все, что впереди

@@ -25,4 +25,4 @@ picture-light-button = ☀️ Светлая
 picture-dark-button = 🌙 Тёмная
 picture-png-button = 📎 Файл PNG
 picture-pdf-button = 📎 Файл PDF
-picture-failed = Картинка не получилась, причина записана. Попробуйте чуть позже; счёт словами — здесь: /licences
+picture-failed = Картинка не получилась, причина записана. Попробуйте чуть позже; счёт словами: /licences

@@ -18,7 +18,7 @@ morning-more =
     }
 many-sports = Много видов спорта
 dates-exact = { $dates }
-dates-window = в пределах: { $dates }
+dates-window = в промежутке: { $dates }
 dates-closing-date = закрытие рейтинга: { $dates }
 dates-provisional = { $dates } (предварительно)
 dates-start-only = { $dates }

@@ -27,12 +27,15 @@ SPRING = {"first": date(2020, 3, 12), "last": date(2020, 6, 30)}
         ("бокс: на 7 дней позже", Wish(sport="BOX", becomes=Becomes.SHIFTED, days=7)),
         ("boxing: 7 days later", Wish(sport="BOX", becomes=Becomes.SHIFTED, days=7)),
         ("бокс: 7 күн кейін", Wish(sport="BOX", becomes=Becomes.SHIFTED, days=7)),
+        ("бокс: 7 күнге шегерілді", Wish(sport="BOX", becomes=Becomes.SHIFTED, days=7)),
         ("judo: +14 days", Wish(sport="JUD", becomes=Becomes.SHIFTED, days=14)),
         ("дзюдо: на 3 дня раньше", Wish(sport="JUD", becomes=Becomes.SHIFTED, days=-3)),
         ("дзюдо: на две", None),
         ("Игры: на год позже", Wish(games=True, becomes=Becomes.SHIFTED, years=1)),
         ("the Games: a year later", Wish(games=True, becomes=Becomes.SHIFTED, years=1)),
         ("Ойындар: бір жыл кейін", Wish(games=True, becomes=Becomes.SHIFTED, years=1)),
+        ("Ойындар: бір жылға шегерілді", Wish(games=True, becomes=Becomes.SHIFTED, years=1)),
+        ("Игры: перенесены на год", Wish(games=True, becomes=Becomes.SHIFTED, years=1)),
         (
             "Игры: 23 июля – 8 августа 2021",
             Wish(

@@ -55,10 +55,11 @@ export function time(at) {
   return `${two(hour)}:${two(minute)}`;
 }
 
-/** "20 февраля 2020" */
+/** "20 февраля 2020", in Kazakh "2020 ж. 20 ақпан" */
 export function longDay(at) {
   const { year, month, day } = wall(at);
-  return `${day} ${MONTHS[language()][month - 1]} ${year}`;
+  const inYear = `${day} ${MONTHS[language()][month - 1]}`;
+  return language() === "kk" ? `${year} ж. ${inYear}` : `${inYear} ${year}`;
 }
 
 /** "20 фев" */

@@ -107,7 +107,7 @@ async def test_the_tour_shows_it_all_and_a_jump_after_kill_9_loses_and_doubles_n
         assert season.shown()["now"] >= instant("2020-03-16 16:02")
         reads_once(stage, NINE)
         reads_once(stage, PARIS)
-        assert times(stage, "owner", "✅ Записано: 9 мест") == 1
+        assert times(stage, "owner", "✅ Записано: 9 лицензий") == 1
         assert any("photo" in one for one in telegram.history(people.fan.id))
         (news,) = [one for one in telegram.history(people.group.id) if NINE["group"] in one.get("text", "")]
         assert news["message_thread_id"] == people.topic
