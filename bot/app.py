@@ -27,7 +27,7 @@ from schedules.clock import Clock, SystemClock
 from schedules.games import open_games
 from schedules.lives import begin_life, make_way
 from schedules.tickers import Ticker, ticking
-from storage.database import Database
+from storage.database import Database, is_away
 from storage.migration import bring_up
 
 log = structlog.get_logger(__name__)
@@ -129,8 +129,7 @@ async def run_bot(
                 group.create_task(delivery.run(), name="delivery"),
             ]
             await watch(group, Running(house, intake, delivery, progress), ready, stop)
-            await finish_work(intake, delivery, tasks)
-            await make_way(database)
+            await finish_work(database, intake, delivery, tasks)
     log.info("stopped")
 
 
@@ -155,16 +154,32 @@ def webhook_of(settings: Settings) -> Webhook | None:
     )
 
 
-async def finish_work(intake: Intake, delivery: Delivery, tasks: Sequence[asyncio.Task[None]]) -> None:
+async def finish_work(
+    database: Database, intake: Intake, delivery: Delivery, tasks: Sequence[asyncio.Task[None]]
+) -> None:
     """End without leaving anything to be said twice, unless that takes too long."""
     intake.stop_polling()
     try:
         async with asyncio.timeout(LONGEST_GOODBYE):
             await asyncio.gather(delivery.land(), intake.idle.wait())
+            # Who is cancelled within a transaction leaves the file locked until all trace of it is gone: while
+            # we hold the only writing connection nobody is.
+            async with database.write():
+                await cancel(tasks)
+            await make_way(database)
     except TimeoutError:
         log.warning("ended before all was finished; the rest is done at the next start")
+    except Exception as error:
+        if not is_away(error):
+            raise
+        log.warning("the database is away at the end; the rest is done at the next start")
+    await cancel(tasks)
+
+
+async def cancel(tasks: Sequence[asyncio.Task[None]]) -> None:
     for task in tasks:
         task.cancel()
+    await asyncio.wait(tasks)
 
 
 async def watch(

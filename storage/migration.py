@@ -5,7 +5,6 @@ them on deletes its children; and no table may come out with fewer rows than it 
 """
 
 import asyncio
-from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -52,7 +51,6 @@ async def bring_up(database: Database, *, revision: str = "head") -> str | None:
     return copy.name if copy else None
 
 
-@cache
 def newest() -> str:
     head = ScriptDirectory.from_config(configuration()).get_current_head()
     return head or ""
