@@ -25,7 +25,7 @@ from schedules.asking import watch_mornings
 from schedules.broadcasts import erase_words
 from schedules.clock import Clock, SystemClock
 from schedules.games import open_games
-from schedules.lives import begin_life, make_way
+from schedules.lives import begin_life, end_life
 from schedules.tickers import Ticker, ticking
 from storage.database import Database, is_away
 from storage.migration import bring_up
@@ -162,11 +162,7 @@ async def finish_work(
     try:
         async with asyncio.timeout(LONGEST_GOODBYE):
             await asyncio.gather(delivery.land(), intake.idle.wait())
-            # Who is cancelled within a transaction leaves the file locked until all trace of it is gone: while
-            # we hold the only writing connection nobody is.
-            async with database.write():
-                await cancel(tasks)
-            await make_way(database)
+            await end_life(database, lambda: cancel(tasks))
     except TimeoutError:
         log.warning("ended before all was finished; the rest is done at the next start")
     except Exception as error:

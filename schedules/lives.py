@@ -5,6 +5,8 @@ sent, lived for a minute or ended in order has made its way; the others are coun
 begin later, so that a process that dies in a loop does not say one message over and over. Only sending waits.
 """
 
+from collections.abc import Awaitable, Callable
+
 from schedules.clock import MINUTE, SECOND
 from schedules.memory import recall, remember
 from storage.database import Database
@@ -22,6 +24,17 @@ async def begin_life(database: Database, now: int) -> int:
     delay = min(LONGEST_DELAY, SECOND << min(deaths, 6)) if deaths else 0
     await remember(database, LIFE, f"{deaths + 1} {now + delay}")
     return delay
+
+
+async def end_life(database: Database, stop: Callable[[], Awaitable[None]]) -> None:
+    """End in order. `stop`: cancels whoever may write; they are stopped while nobody does.
+
+    A transaction that is cut off leaves the file locked until all trace of it is gone, and there is one writing
+    connection: while we hold it nobody is within a transaction.
+    """
+    async with database.write():
+        await stop()
+    await make_way(database)
 
 
 async def make_way(database: Database) -> None:

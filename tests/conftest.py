@@ -4,10 +4,12 @@ import asyncio
 import logging
 import shutil
 import sqlite3
+import ssl
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import date
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -27,6 +29,8 @@ FEBRUARY_20 = date(2020, 2, 20)
 SECRET = TOKEN.partition(":")[2]
 
 be_strict(True)
+# Every session of aiogram reads all certificates anew, and here are hundreds that never speak TLS.
+ssl.create_default_context = cache(ssl.create_default_context)
 
 
 def at(day: date, hours: int, minutes: int = 0, zone: str = ALMATY) -> int:
