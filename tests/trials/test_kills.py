@@ -7,6 +7,7 @@ import asyncio
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import aiohttp
 import pytest
 
 from bot.demo.telegram import Fault, Person, PretendTelegram
+from bot.lines import MOST_OF_PERSON
 from schedules.games import open_games
 from storage.database import Database
 from storage.migration import migrate
@@ -44,13 +46,19 @@ async def test_staff_commands_survive_kills_and_faults_and_are_applied_once(
     for seed, fault in enumerate(POLLING_FAULTS):
         telegram.fail(fault, methods={"getUpdates"}, probability=POLLS_FAIL / len(POLLING_FAULTS), seed=seed)
 
+    async def unhurried(number: int, done: Callable[[], int]) -> None:
+        """Of one person only so many may wait: see bot/lines.py."""
+        await telegram.until(lambda: number - done() < MOST_OF_PERSON - 10, seconds=180)
+
     async def speak() -> None:
         for number in range(drafts):
+            await unhurried(number, lambda: len(previews(telegram, owner)))
             telegram.type(owner, f"/won BOX | Trial {number}")
             await asyncio.sleep(PAUSE)
 
     async def tap() -> None:
-        for message_id, data in previews(telegram, owner).items():
+        for number, (message_id, data) in enumerate(previews(telegram, owner).items()):
+            await unhurried(number, lambda: len(confirmed(telegram)))
             telegram.press(owner, message_id, data)
             await asyncio.sleep(PAUSE)
 
