@@ -33,7 +33,7 @@ from schedules.clock import MINUTE
 from schedules.inbox import Received
 from storage.chats import read_chat
 from storage.database import is_away
-from storage.inbox import read_waiting_updates
+from storage.inbox import read_kept_updates, read_waiting_updates
 from storage.models import Incoming
 
 log = structlog.get_logger(__name__)
@@ -190,9 +190,9 @@ class Intake:
 
         What is too much of one person is refused, and kept nowhere.
         """
-        wanted, surplus = self._lines.sift(updates)
-        received = [read_update(update) for update in wanted]
         try:
+            wanted, surplus = await self._sift(updates)
+            received = [read_update(update) for update in wanted]
             new = await inbox.accept(self._house.database, received, self._house.clock.now())
         except Exception as error:
             if is_away(error):
@@ -206,6 +206,15 @@ class Intake:
             self.idle.clear()
             group.create_task(self._refuse(surplus), name="refuse")
         return new
+
+    async def _sift(self, updates: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """What is to be kept, and what is too much. What Telegram brings again after a crash is neither."""
+        wanted, surplus = self._lines.sift(updates)
+        if not surplus:
+            return wanted, surplus
+        async with self._house.database.read() as connection:
+            kept = await read_kept_updates(connection, [update["update_id"] for update in updates])
+        return self._lines.sift(update for update in updates if update["update_id"] not in kept)
 
     async def _refuse(self, surplus: list[dict[str, Any]]) -> None:
         try:

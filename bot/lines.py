@@ -32,9 +32,6 @@ class Line:
     def waiting(self, person: int) -> int:
         return len(self._people.get(person, ()))
 
-    def holds(self, update_id: int) -> bool:
-        return any(one.update_id == update_id for theirs in self._people.values() for one in theirs)
-
     def add(self, person: int, incoming: Incoming) -> None:
         self._people.setdefault(person, deque()).append(incoming)
 
@@ -68,10 +65,6 @@ class Lines:
         for update in updates:
             chat, person = chat_of(update), person_of(update)
             line = self._chats.get(chat, NOBODY)
-            if line.holds(update["update_id"]):
-                # After a crash Telegram brings again what waits already: it takes no second place.
-                kept.append(update)
-                continue
             full = (
                 line.waiting(person) + coming[chat, person] >= MOST_OF_PERSON
                 or len(line) + coming[chat, None] >= MOST_OF_CHAT

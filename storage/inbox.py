@@ -1,10 +1,12 @@
 """The inbox: updates as Telegram sent them, until each is handled."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.among import among
 from storage.models import Incoming
 from storage.tables import inbox
 
@@ -33,3 +35,9 @@ async def read_waiting_updates(connection: AsyncConnection) -> list[Incoming]:
         )
         for row in rows
     ]
+
+
+async def read_kept_updates(connection: AsyncConnection, update_ids: Iterable[int]) -> set[int]:
+    """Which of them came in before, whatever became of them."""
+    rows = await connection.execute(select(inbox.c.update_id).where(among(inbox.c.update_id, update_ids)))
+    return set(rows.scalars())

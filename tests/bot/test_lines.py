@@ -49,14 +49,6 @@ def test_of_hundreds_of_taps_as_many_are_kept_as_may_wait_and_nobody_elses_is_re
         assert refused == taps[room:]
 
 
-def test_what_telegram_brings_again_after_a_crash_takes_no_second_place() -> None:
-    left_over = [update(number, TIMUR) for number in range(MOST_OF_PERSON - 10)]
-    new = [update(100 + number, TIMUR) for number in range(15)]
-    kept, refused = waiting(*left_over).sift([*left_over, *new])
-    assert kept == [*left_over, *new[:10]]
-    assert refused == new[10:]
-
-
 def test_a_group_has_its_bound_however_many_people_send() -> None:
     kept, refused = Lines().sift([tap(number, number + 1, GROUP) for number in range(MOST_OF_CHAT + 5)])
     assert (len(kept), len(refused)) == (MOST_OF_CHAT, 5)
