@@ -145,10 +145,10 @@ async def plant_change(database: Database, sport: str, name: str, start: date, n
         await tell(connection, now, found[number], known[0], 0)
 
 
-def release(file: Path) -> None:
-    """What waits in the outbox may be said from now on."""
+def release(file: Path, at: int) -> None:
+    """What waits in the outbox may be said from `at` (Unix seconds) on."""
     with opened(file) as connection:
-        connection.execute("UPDATE deliveries SET not_before = ?", (int(time.time() * 1000),))
+        connection.execute("UPDATE deliveries SET not_before = ?", (at * 1000,))
 
 
 def is_settled(file: Path) -> bool:
