@@ -3,6 +3,7 @@
 import asyncio
 import statistics
 import tempfile
+import time
 from pathlib import Path
 
 from tests.bench.contenders.job import A_SECOND
@@ -46,7 +47,7 @@ async def ask_while_broadcasting(rate: int, limits: str) -> tuple[list[float], l
                 await telegram.first_poll()
                 await telegram.ask_for_replies(WARM_UP)
                 idle = await telegram.ask_for_replies(REPLIES)
-                await asyncio.to_thread(release, file)
+                await asyncio.to_thread(release, file, int(time.time()))
                 await asyncio.sleep(3)
                 before = await telegram.counted()
                 busy = await telegram.ask_for_replies(REPLIES)
