@@ -6,6 +6,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, Message
 
 from handlers.screens import Screen
+from handlers.texts import say_plain
 
 log = structlog.get_logger(__name__)
 
@@ -29,6 +30,11 @@ async def answer_tap(tap: CallbackQuery, screen: Screen | None = None, alert: st
     await stop_spinner(tap, alert)
     if screen is not None and tap.message is not None:
         await tap.message.answer(screen.text, reply_markup=screen.keyboard())
+
+
+async def say_out_of_date(tap: CallbackQuery, language: str) -> None:
+    """Of a button that leads nowhere today, or that nobody here has made."""
+    await stop_spinner(tap, say_plain(language, "button-out-of-date"))
 
 
 async def replace_tapped(tap: CallbackQuery, screen: Screen, alert: str | None = None) -> None:

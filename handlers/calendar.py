@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, replace_tapped, say_out_of_date
 from handlers.callbacks.calendar import CalendarSports, Month
 from handlers.facts import read_facts
 from handlers.history import changes_screen, past_screen
@@ -19,7 +19,6 @@ from handlers.parsing.calendar import (
     read_calendar,
 )
 from handlers.screens import Screen
-from handlers.texts import say_plain
 from handlers.views.calendar import Wanted, show_calendar, show_calendar_sports
 from handlers.views.chats import show_unknown_sports
 from handlers.views.past import ask_for_day
@@ -65,7 +64,7 @@ async def turn_to_month(tap: CallbackQuery, callback_data: Month, visit: Visit, 
     try:
         screen = await calendar_screen(wanted, visit, house)
     except ValueError:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await replace_tapped(tap, screen)
 

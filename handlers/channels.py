@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageOrig
 from aiogram.types import Chat as TelegramChat
 
 from handlers import settings
-from handlers.answers import answer, answer_tap, replace_tapped, tell
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date, tell
 from handlers.callbacks.channels import OfChannel
 from handlers.callbacks.chats import ChooseLanguage, ChooseSubscription
 from handlers.callbacks.settings import SettingsPage
@@ -51,7 +51,7 @@ def build_router() -> Router:
         meant = tap.model_copy(update={"data": callback_data.inner})
         done = await inner.propagate_event("callback_query", meant, visit=acting, house=house, bot=bot)
         if done is UNHANDLED:
-            await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+            await say_out_of_date(tap, visit.language)
 
     router.callback_query.register(tap_for_channel, OfChannel.filter())
     return router
@@ -140,7 +140,7 @@ def acting_for(channel: Channel, chat: Chat, visit: Visit) -> Visit:
 
 async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit: Visit, house: House) -> None:
     if callback_data.language not in LANGUAGES:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     chat = await chats.choose_language(
         house.database, visit.cause, visit.address, callback_data.language, house.defaults

@@ -6,12 +6,13 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.chats import ChooseLanguage, ChooseSubscription
 from handlers.facts import NEXT_AT_START, Facts, read_facts
 from handlers.parsing.sports import match_sports
+from handlers.rights import may_change, may_tap
 from handlers.screens import Screen
-from handlers.texts import LANGUAGES, say, say_plain
+from handlers.texts import LANGUAGES
 from handlers.views.chats import (
     show_help,
     show_languages,
@@ -21,7 +22,7 @@ from handlers.views.chats import (
     show_unsubscription,
 )
 from handlers.views.groups import show_group
-from handlers.visits import House, Visit, may_change, may_tap
+from handlers.visits import House, Visit
 from schedules import chats
 from storage.models import Chat
 
@@ -79,8 +80,7 @@ async def unsubscribe(message: Message, command: CommandObject, visit: Visit, ho
 
 
 async def change_subscription(message: Message, asked: str, visit: Visit, house: House, *, wanted: bool) -> None:
-    if not await may_change(message, message.from_user):
-        await answer(message, Screen(say(visit.language, "only-admins")))
+    if not await may_change(message, visit):
         return
     facts = await read_facts(house, visit.cause.at, visit.zone)
     match = match_sports(asked, facts.sports)
@@ -110,10 +110,9 @@ async def tap_subscription(
     facts = await read_facts(house, visit.cause.at, visit.zone)
     unknown = callback_data.sport and callback_data.sport not in facts.names.sports
     if unknown or not isinstance(tap.message, Message):
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_tap(tap, visit):
         return
     codes = [callback_data.sport] if callback_data.sport else []
     await answer_tap(tap, await changed_screen(codes, facts, visit, house, wanted=callback_data.wanted))
@@ -125,10 +124,9 @@ async def choose_language(message: Message, visit: Visit) -> None:
 
 async def tap_language(tap: CallbackQuery, callback_data: ChooseLanguage, visit: Visit, house: House) -> None:
     if callback_data.language not in LANGUAGES or not isinstance(tap.message, Message):
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_tap(tap, visit):
         return
     language = callback_data.language
     chat = await chats.choose_language(house.database, visit.cause, visit.address, language, house.defaults)

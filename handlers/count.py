@@ -6,7 +6,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.chats import Page, Show
 from handlers.callbacks.count import LicencesBy, LookAtLicences
 from handlers.callbacks.press import PictureForm
@@ -19,7 +19,6 @@ from handlers.press import send_picture, tables_screen
 from handlers.screens import Screen
 from handlers.staff import bot_name
 from handlers.standing import read_standing
-from handlers.texts import say_plain
 from handlers.views.chats import list_sports
 from handlers.views.count import (
     Counted,
@@ -80,7 +79,7 @@ async def tap_look(tap: CallbackQuery, callback_data: LookAtLicences, visit: Vis
     try:
         screen = await looked_at(callback_data, facts, visit, house)
     except ValueError:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     of_today = callback_data.by is LicencesBy.TOTAL and not callback_data.day
     await replace_tapped(tap, await shared(screen, tap.bot, visit) if of_today else screen)

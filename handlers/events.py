@@ -6,14 +6,13 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, replace_tapped, say_out_of_date
 from handlers.callbacks.events import Events, EventsFound, EventsMonths, EventsSports
 from handlers.facts import Facts, read_facts
 from handlers.parsing.folding import fold
 from handlers.parsing.sports import match_sports
 from handlers.rights import is_staff, may_press
 from handlers.screens import Screen
-from handlers.texts import say_plain
 from handlers.views.events import UNDATED, show_event_months, show_event_sports, show_events
 from handlers.visits import House, Visit
 from schedules.tournaments import refusal
@@ -56,7 +55,7 @@ async def turn_events(tap: CallbackQuery, callback_data: Events, visit: Visit, h
     try:
         screen = events_screen(callback_data, facts, visit)
     except ValueError:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await replace_tapped(tap, screen)
 

@@ -5,11 +5,10 @@ from datetime import date
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.answers import answer_tap, replace_tapped
+from handlers.answers import answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.history import MonthChanges, PastCard, PastMonth
 from handlers.facts import Facts, read_facts
 from handlers.screens import Screen
-from handlers.texts import say_plain
 from handlers.tournaments import known_on, writers_for
 from handlers.views.calendar import Wanted
 from handlers.views.past import (
@@ -38,7 +37,7 @@ async def turn_changes(tap: CallbackQuery, callback_data: MonthChanges, visit: V
     try:
         screen = await changes_screen(wanted, visit, house)
     except ValueError:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await replace_tapped(tap, screen)
 
@@ -48,7 +47,7 @@ async def turn_past(tap: CallbackQuery, callback_data: PastMonth, visit: Visit, 
     try:
         screen = await past_screen(date.fromisoformat(callback_data.day), wanted, visit, house)
     except ValueError:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await replace_tapped(tap, screen)
 
@@ -62,7 +61,7 @@ async def tap_past_card(tap: CallbackQuery, callback_data: PastCard, visit: Visi
     except ValueError:
         screen = None
     if screen is None:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
     else:
         await answer_tap(tap, screen)
 

@@ -6,9 +6,10 @@ from aiogram.types import CallbackQuery
 from handlers.answers import answer_tap, replace_tapped
 from handlers.callbacks.next_games import GoOn
 from handlers.facts import read_facts
+from handlers.rights import may_tap
 from handlers.texts import say_plain
 from handlers.views.next_games import show_going_on, show_stopped
-from handlers.visits import House, Visit, may_tap
+from handlers.visits import House, Visit
 from schedules import chats
 
 
@@ -20,9 +21,9 @@ def build_router() -> Router:
 
 async def tap_go_on(tap: CallbackQuery, callback_data: GoOn, visit: Visit, house: House) -> None:
     """«No» keeps the settings for whoever comes back; «yes» brings back who had stopped."""
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
-    elif callback_data.games != house.games:
+    if not await may_tap(tap, visit):
+        return
+    if callback_data.games != house.games:
         await answer_tap(tap, alert=say_plain(visit.language, "next-games-other"))
     elif callback_data.wanted:
         chat = await chats.resume(house.database, visit.cause, visit.address, house.defaults)

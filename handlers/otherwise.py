@@ -4,9 +4,9 @@ from aiogram import F, Router
 from aiogram.enums import ChatType, ContentType
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap
+from handlers.answers import answer, say_out_of_date
 from handlers.screens import Screen
-from handlers.texts import say, say_plain
+from handlers.texts import say
 from handlers.visits import Visit
 
 # What Telegram notes in a chat; nobody said it.
@@ -40,4 +40,4 @@ async def not_read_again(message: Message, visit: Visit) -> None:
 
 async def out_of_date(tap: CallbackQuery, visit: Visit) -> None:
     """A button of an age or a hand unknown to us."""
-    await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+    await say_out_of_date(tap, visit.language)

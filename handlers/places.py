@@ -5,7 +5,7 @@ from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
 from handlers.almanac import spoken
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.places import (
     BeginLife,
     LicenceCard,
@@ -70,7 +70,7 @@ def build_router() -> Router:
 async def tap_card(tap: CallbackQuery, callback_data: LicenceCard, visit: Visit, house: House) -> None:
     screen = await card_screen(callback_data.licence, visit, house)
     if screen is None:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
     else:
         await answer_tap(tap, screen)
 

@@ -10,7 +10,7 @@ from aiogram import Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.press import PictureForm, SendTable, ShowPicture, ShowTables, TableForm
 from handlers.facts import Facts, read_facts
 from handlers.pictures.race import Order, Paper, Theme
@@ -19,7 +19,7 @@ from handlers.pictures.telling import race_of
 from handlers.screens import Screen
 from handlers.standing import read_standing
 from handlers.tables import Ledger, change_sheet, licence_sheet, target_sheet, up_to
-from handlers.texts import say, say_plain
+from handlers.texts import say
 from handlers.texts.dates import day
 from handlers.views.press import caption, picture_rows, show_tables
 from handlers.visits import House, Visit
@@ -85,7 +85,7 @@ async def day_tapped(tap: CallbackQuery, of_day: str, visit: Visit, house: House
     except ValueError:
         on = date.max
     if on > facts.today:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return None
     return on
 

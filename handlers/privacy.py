@@ -7,12 +7,13 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, replace_tapped
 from handlers.callbacks.privacy import Forget
+from handlers.rights import may_change, may_tap
 from handlers.screens import Screen
-from handlers.texts import say, say_plain
+from handlers.texts import say
 from handlers.views.privacy import ask_forget, show_forgotten, show_privacy
-from handlers.visits import House, Visit, may_change, may_tap
+from handlers.visits import House, Visit
 from schedules.privacy import forget
 from storage.channels import read_kept_channels
 
@@ -32,8 +33,7 @@ async def open_privacy(message: Message, visit: Visit) -> None:
 
 async def ask(message: Message, visit: Visit, house: House) -> None:
     """Nothing is deleted before the button."""
-    if not await may_change(message, message.from_user):
-        await answer(message, Screen(say(visit.language, "only-admins")))
+    if not await may_change(message, visit):
         return
     async with house.database.read() as connection:
         kept = await read_kept_channels(connection, visit.person) if visit.private else []
@@ -42,8 +42,7 @@ async def ask(message: Message, visit: Visit, house: House) -> None:
 
 
 async def tap_forget(tap: CallbackQuery, callback_data: Forget, visit: Visit, house: House) -> None:
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_tap(tap, visit):
         return
     if not callback_data.wanted:
         await replace_tapped(tap, Screen(say(visit.language, "forget-kept")))

@@ -7,13 +7,13 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import settings
-from handlers.answers import answer_tap
+from handlers.answers import answer_tap, say_out_of_date
 from handlers.callbacks.pushes import Mute, MuteTournament, SettingsBelow
 from handlers.callbacks.settings import SettingsPage
 from handlers.facts import read_facts
-from handlers.texts import say_plain
+from handlers.rights import may_tap
 from handlers.views.pushes import show_muted, show_muted_tournament
-from handlers.visits import House, Visit, may_tap
+from handlers.visits import House, Visit
 from schedules import chats
 from schedules.settings import Told, set_told
 
@@ -27,7 +27,7 @@ def build_router() -> Router:
 
 
 async def tap_mute(tap: CallbackQuery, callback_data: Mute, visit: Visit, house: House) -> None:
-    if not await may_change_here(tap, visit):
+    if not await may_tap(tap, visit):
         return
     what = callback_data.what
     told = Told(what.value)
@@ -38,12 +38,12 @@ async def tap_mute(tap: CallbackQuery, callback_data: Mute, visit: Visit, house:
 async def tap_mute_tournament(
     tap: CallbackQuery, callback_data: MuteTournament, visit: Visit, house: House
 ) -> None:
-    if not await may_change_here(tap, visit):
+    if not await may_tap(tap, visit):
         return
     facts = await read_facts(house, visit.cause.at, visit.zone)
     tournament = facts.tournament(callback_data.tournament)
     if tournament is None:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await chats.follow_tournament(
         house.database, visit.cause, visit.address, tournament.id, house.defaults, wanted=False
@@ -52,14 +52,7 @@ async def tap_mute_tournament(
 
 
 async def tap_settings(tap: CallbackQuery, visit: Visit, house: House) -> None:
-    if not await may_change_here(tap, visit):
+    if not await may_tap(tap, visit):
         return
     chat = await chats.welcome(house.database, visit.cause, visit.address, house.defaults)
     await answer_tap(tap, await settings.page(SettingsPage.MAIN, chat, visit, house))
-
-
-async def may_change_here(tap: CallbackQuery, visit: Visit) -> bool:
-    if await may_tap(tap):
-        return True
-    await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
-    return False

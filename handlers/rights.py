@@ -1,6 +1,7 @@
 """Rights, asked anew of whoever speaks or presses: a button can be forged or forwarded, an editor removed."""
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.types import CallbackQuery, Message, User
 
 from handlers.answers import answer, answer_tap
 from handlers.facts import Facts, read_facts
@@ -9,6 +10,40 @@ from handlers.texts import Html, say, say_plain
 from handlers.views.chats import list_sports
 from handlers.visits import House, Visit
 from schedules.staff import NotAllowed
+
+ADMINS = {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR}
+
+
+async def may_change(message: Message, visit: Visit) -> bool:
+    """Whether who speaks may change what the chat hears; in groups its admins may, others are told so."""
+    if await is_admin(message, message.from_user):
+        return True
+    await answer(message, Screen(say(visit.language, "only-admins")))
+    return False
+
+
+async def may_tap(tap: CallbackQuery, visit: Visit) -> bool:
+    """As `may_change`, for who taps a button of ours: their own person counts, not whose the message is."""
+    shown = tap.message
+    if isinstance(shown, Message) and await is_admin(
+        shown.model_copy(update={"sender_chat": None}), tap.from_user
+    ):
+        return True
+    await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    return False
+
+
+async def is_admin(message: Message, person: User | None) -> bool:
+    """Of the message's chat; in a private one everybody is."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    if message.sender_chat is not None:
+        # Anonymous admins speak as the group itself; a channel's post here is nobody's right.
+        return person is not None and person.is_bot and message.sender_chat.id == message.chat.id
+    if person is None or message.bot is None:
+        return False
+    member = await message.bot.get_chat_member(message.chat.id, person.id)
+    return member.status in ADMINS
 
 
 async def is_staff(message: Message, visit: Visit) -> bool:

@@ -11,7 +11,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, replace_tapped, say_out_of_date
 from handlers.callbacks.settings import (
     LeaveToSport,
     OpenSettings,
@@ -26,13 +26,14 @@ from handlers.callbacks.settings import (
     SetZone,
 )
 from handlers.facts import read_facts
+from handlers.rights import may_change, may_tap
 from handlers.screens import Screen
-from handlers.texts import LANGUAGES, say, say_plain
+from handlers.texts import LANGUAGES
 from handlers.views.channels import show_for_channel
 from handlers.views.followed import show_single_tournaments, show_sports
 from handlers.views.hours import show_hours, show_quiet_hours, show_zones
 from handlers.views.settings import show_leads, show_set, show_settings, show_sound
-from handlers.visits import House, Visit, may_change, may_tap
+from handlers.visits import House, Visit
 from handlers.wishes import granted
 from schedules import chats, settings
 from schedules.settings import Told
@@ -57,8 +58,7 @@ def build_router() -> Router:
 
 async def open_settings(message: Message, command: CommandObject, visit: Visit, house: House) -> None:
     """Alone they are shown; with words they are set."""
-    if not await may_change(message, message.from_user):
-        await answer(message, Screen(say(visit.language, "only-admins")))
+    if not await may_change(message, visit):
         return
     if command.args:
         after = await granted(command.args, visit, house)
@@ -197,14 +197,13 @@ async def change_and_show(
     part: int = 0,
 ) -> None:
     """One change by who may make it, and the page it was made on as it is now."""
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_tap(tap, visit):
         return
     try:
         chat = await change()
     except (ValueError, ZoneInfoNotFoundError):
         # No button of ours carries such a value.
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await replace_tapped(tap, await page(which, chat, visit, house, part))
 

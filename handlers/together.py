@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.together import (
     Move,
     MoveAct,
@@ -125,7 +125,7 @@ async def tap_years(tap: CallbackQuery, callback_data: MoveYears, visit: Visit, 
 
 async def wish_it(tap: CallbackQuery, draft: Together, wish: Wish, visit: Visit, house: House) -> None:
     if not within_reason(wish.days, wish.years):
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     wished = await together.wish_together(
         house.database,

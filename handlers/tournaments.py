@@ -8,19 +8,19 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from handlers.answers import answer, answer_tap, replace_tapped
+from handlers.answers import answer, answer_tap, replace_tapped, say_out_of_date
 from handlers.callbacks.chats import Page, Show
 from handlers.callbacks.tournaments import Card, FollowTournament
 from handlers.facts import NEXT, Facts, read_facts
+from handlers.rights import may_tap
 from handlers.screens import Screen
-from handlers.texts import say_plain
 from handlers.views.cards import Known, show_card
 from handlers.views.changes import change_rows
 from handlers.views.countdown import show_countdown
 from handlers.views.ledger import Writers
 from handlers.views.places import licence_rows
 from handlers.views.tournaments import show_next
-from handlers.visits import House, Visit, may_tap
+from handlers.visits import House, Visit
 from schedules import chats
 from schedules.tournaments import refusal
 from storage.chances import read_chances
@@ -63,19 +63,18 @@ async def tap_card(tap: CallbackQuery, callback_data: Card, visit: Visit, house:
     facts = await read_facts(house, visit.cause.at, visit.zone)
     tournament = facts.tournament(callback_data.tournament)
     if tournament is None:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     await answer_tap(tap, await card_screen(tournament, facts, visit, house, tap.bot))
 
 
 async def tap_follow(tap: CallbackQuery, callback_data: FollowTournament, visit: Visit, house: House) -> None:
-    if not await may_tap(tap):
-        await answer_tap(tap, alert=say_plain(visit.language, "only-admins"))
+    if not await may_tap(tap, visit):
         return
     facts = await read_facts(house, visit.cause.at, visit.zone)
     tournament = facts.tournament(callback_data.tournament)
     if tournament is None:
-        await answer_tap(tap, alert=say_plain(visit.language, "button-out-of-date"))
+        await say_out_of_date(tap, visit.language)
         return
     chat = await chats.follow_tournament(
         house.database,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.types import CallbackQuery, Message, TelegramObject, Update, User
+from aiogram.enums import ChatType
 from aiogram.types import Chat as TelegramChat
+from aiogram.types import Message, TelegramObject, Update, User
 
 from handlers.almanac import Almanac
 from handlers.answers import answer, answer_tap
@@ -30,7 +30,6 @@ KINDS = {
     ChatType.SUPERGROUP: ChatKind.GROUP,
     ChatType.CHANNEL: ChatKind.CHANNEL,
 }
-ADMINS = {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +187,3 @@ def language_of(chat: Chat | None, hint: str, default: str) -> str:
     if chat and chat.kind is not ChatKind.PRIVATE and own:
         return own
     return hint if hint in LANGUAGES else own or default
-
-
-async def may_change(message: Message, person: User | None) -> bool:
-    """Whether this person may change what the chat hears: in groups only its admins may."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    if message.sender_chat is not None:
-        # Anonymous admins speak as the group itself; a channel's post here is nobody's right.
-        return person is not None and person.is_bot and message.sender_chat.id == message.chat.id
-    if person is None or message.bot is None:
-        return False
-    member = await message.bot.get_chat_member(message.chat.id, person.id)
-    return member.status in ADMINS
-
-
-async def may_tap(tap: CallbackQuery) -> bool:
-    """As `may_change`, for who taps a button of ours: their own person counts, not whose the message is."""
-    if not isinstance(tap.message, Message):
-        return False
-    return await may_change(tap.message.model_copy(update={"sender_chat": None}), tap.from_user)
