@@ -1,7 +1,7 @@
 """How the count stands on a day, for `/licences` and for the picture of the race: nothing that came later."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,7 +32,7 @@ async def read_standing(
         games = (await read_games(connection, house.games, on)) or games
         tournaments = (await house.almanac.read_history(connection)).as_of(tournaments, on)
     return Stood(
-        Goal(games, facts.previous.get(language, "")),
+        replace(facts, games=games).goal(language),
         Standing(targets[-1] if targets else None, pace_of(tournaments, places, games, on), pasts_of(games, on)),
         tuple(ahead_of(tournaments, on)),
     )

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from schedules.clock import local_day
 from schedules.next_games import hand_over
 from storage.database import Database, DatabaseError
+from storage.games import read_newest_entry
 from storage.models import Cause, LicenceStep, Names
 from storage.packaged import (
     PackagedChance,
@@ -313,13 +314,9 @@ async def enter_games(
 
     `says`: columns of the history; reason and source are the entry's own.
     """
-    rows = await connection.execute(
-        select(games_changes)
-        .where(games_changes.c.games == games)
-        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
-        .limit(1)
-    )
-    stands = rows.mappings().one()
+    stands = await read_newest_entry(connection, games)
+    if stands is None:
+        raise LookupError(f"The Games {games} have no history.")
     stays = {name: stands[name] for name in ("opening_on", "closing_on", "target", "said")}
     added = await connection.execute(
         insert(games_changes)

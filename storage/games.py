@@ -25,18 +25,7 @@ async def read_games(connection: AsyncConnection, code: str, day: date) -> Games
     row = (await connection.execute(select(games).where(games.c.code == code))).mappings().first()
     if row is None:
         return None
-    state = (
-        (
-            await connection.execute(
-                select(games_changes)
-                .where(games_changes.c.games == code, games_changes.c.known_on <= day.isoformat())
-                .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
-                .limit(1)
-            )
-        )
-        .mappings()
-        .first()
-    )
+    state = await read_newest_entry(connection, code, day)
     return Games(
         code=row["code"],
         names=names_of(row),
@@ -49,6 +38,17 @@ async def read_games(connection: AsyncConnection, code: str, day: date) -> Games
         previous_code=row["previous_code"],
         previous_licences=row["previous_licences"],
     )
+
+
+async def read_newest_entry(connection: AsyncConnection, code: str, day: date | None = None) -> RowMapping | None:
+    """The newest row of `games_changes`; of those known by `day`."""
+    known = select(games_changes).where(games_changes.c.games == code)
+    if day is not None:
+        known = known.where(games_changes.c.known_on <= day.isoformat())
+    rows = await connection.execute(
+        known.order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc()).limit(1)
+    )
+    return rows.mappings().first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,7 @@ class GamesMove:
 
 async def read_games_state(connection: AsyncConnection, code: str, day: date) -> GamesState | None:
     """The dates that hold on `day`."""
-    rows = await connection.execute(
-        select(games_changes)
-        .where(games_changes.c.games == code, games_changes.c.known_on <= day.isoformat())
-        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
-        .limit(1)
-    )
-    row = rows.mappings().first()
+    row = await read_newest_entry(connection, code, day)
     return games_state_of(row) if row else None
 
 
@@ -97,13 +91,8 @@ async def read_games_told(connection: AsyncConnection, notice_id: int) -> GamesM
     before = rows.mappings().first()
     if before is None:
         return None
-    later = await connection.execute(
-        select(games_changes)
-        .where(games_changes.c.games == before["games"])
-        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
-        .limit(1)
-    )
-    known, now = games_state_of(before), games_state_of(later.mappings().one())
+    newest = await read_newest_entry(connection, before["games"]) or before
+    known, now = games_state_of(before), games_state_of(newest)
     return None if known.days == now.days else GamesMove(known, now)
 
 

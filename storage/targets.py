@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import RowMapping, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.games import read_newest_entry
 from storage.models import NoticeState
 from storage.tables import games_changes, notice_targets, notices
 
@@ -49,13 +50,7 @@ async def read_targets(connection: AsyncConnection, games: str, day: date | None
 
 async def read_newest_target(connection: AsyncConnection, games: str) -> Target | None:
     """The newest entry of the history as it is written, whatever it changed."""
-    rows = await connection.execute(
-        select(games_changes)
-        .where(games_changes.c.games == games)
-        .order_by(games_changes.c.known_on.desc(), games_changes.c.id.desc())
-        .limit(1)
-    )
-    row = rows.mappings().first()
+    row = await read_newest_entry(connection, games)
     return target_of(row) if row else None
 
 
