@@ -99,6 +99,7 @@ class Run:
         self.world.at_point = self.dies
         self.world.downtime = self.downtime
         self.world.on_crash = self.note_crash
+        self.world.hour_of = self.hour_of
         self.plant()
 
     # Chance -----------------------------------------------------------------------------------------------
@@ -153,8 +154,10 @@ class Run:
         try:
             self.loop.run_until_complete(self.world.run(self.story))
         except BaseException as error:
-            error.add_note(f"SEED={self.seed}")
-            raise
+            if not isinstance(error, BaseExceptionGroup) or error.subgroup((Stuck, TimeoutError)) is None:
+                error.add_note(f"SEED={self.seed}")
+                raise
+            self.wrong(f"nothing goes on any more: {error.exceptions!r}")
         finally:
             self.loop.close()
         return self.tally
@@ -183,6 +186,15 @@ class Run:
                 if hour > self.scenario.begins:
                     found.append(hour)
         return found
+
+    def hour_of(self, who: int) -> int:
+        """From when on they may be told a morning: now, or the next hour of theirs."""
+        reader, now = self.scenario.readers[who], self.world.clock.now()
+        if reader.hour_has_come(now):
+            return now
+        today = local_day(now, reader.zone)
+        hour = instant_of(today, reader.remind_at, reader.zone)
+        return hour if hour > now else instant_of(today + timedelta(days=1), reader.remind_at, reader.zone)
 
     async def until(self, instant: int) -> None:
         """All that falls due before is told, and judged."""

@@ -84,6 +84,7 @@ class World:
         self.at_point: Callable[[str], bool] = lambda _point: False  # whether the process dies there
         self.downtime: Callable[[], float] = lambda: 1.0
         self.on_crash: Callable[[Life], None] = lambda _life: None
+        self.hour_of: Callable[[int], int] = lambda _chat: 0  # from when on a chat's morning may be told
         self.life: Life | None = None
         self._alive = asyncio.Event()
         self._update = 0
@@ -198,14 +199,13 @@ class World:
 
     def next_due(self) -> int | None:
         """The next instant for which something waits in the tables; what is held up by it is due already."""
-        waiting = [
-            at
-            for (at,) in self.ask(
-                "SELECT not_before FROM morning_retries WHERE state != 'given_up'"
-                " UNION SELECT not_before FROM deliveries WHERE state IN ('ready', 'plain')"
-                " UNION SELECT due_at FROM notices WHERE state = 'waiting'"
-            )
-        ]
+        notices = self.ask(
+            "SELECT not_before FROM deliveries WHERE state IN ('ready', 'plain')"
+            " UNION SELECT due_at FROM notices WHERE state = 'waiting'"
+        )
+        mornings = self.ask("SELECT chat_id, not_before FROM morning_retries WHERE state != 'given_up'")
+        # What a day that is over has left untold is told on the next morning.
+        waiting = [at for (at,) in notices] + [max(at, self.hour_of(chat)) for chat, at in mornings]
         now = self.clock.now()
         return min((at for at in waiting if at > now), default=min(waiting, default=None))
 
