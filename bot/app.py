@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.telegram import Telegram
 from bot.web.webhook import Webhook
 from handlers.almanac import Almanac
-from handlers.routers import build_routers
+from handlers.router import add_all_handlers
 from handlers.visits import House, VisitMiddleware
 from schedules import inbox
 from schedules.asking import watch_mornings
@@ -66,7 +66,7 @@ def build_house(settings: Settings, database: Database, clock: Clock) -> House:
 def build_dispatcher(house: House) -> Dispatcher:
     dispatcher = Dispatcher(disable_fsm=True)  # dialogues are kept in our own transaction
     dispatcher.update.outer_middleware(VisitMiddleware(house))
-    dispatcher.include_routers(*build_routers())
+    add_all_handlers(dispatcher)
     return dispatcher
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 import structlog
 from aiogram import Bot
@@ -65,7 +65,18 @@ class ReplyPace(BaseRequestMiddleware):
 
 
 class Session(AiohttpSession):
-    """aiogram's, without its quarter of a second for the end of encryption where there is none."""
+    """aiogram's, without its quarter of a second for the end of encryption where there is none.
+
+    And without making its models of answers anew, which takes a good part of what a reply takes.
+    """
+
+    _models: ClassVar[set[type]] = set()  # aiogram's last only while somebody holds them
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        self._models.add(Response[method.__returning__])  # type: ignore[name-defined]
+        return super().check_response(bot, method, status_code, content)
 
     async def close(self) -> None:
         if self.api.base.startswith("https://"):

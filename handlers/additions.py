@@ -39,8 +39,7 @@ LIKE = 80.0  # of a hundred: names this like may be one
 MOST_ALIKE = 3
 
 
-def build_router() -> Router:
-    router = Router(name="additions")
+def add_handlers(router: Router) -> None:
     router.message.register(read_answer, F.chat.type == ChatType.PRIVATE, F.text, awaits_answer)
     router.callback_query.register(tap_begin, Add.filter(F.act == AddAct.BEGIN))
     router.callback_query.register(tap_sports, AddSports.filter())
@@ -51,7 +50,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_kind, AddKind.filter())
     router.callback_query.register(tap_apply, Add.filter(F.act == AddAct.APPLY))
     router.callback_query.register(tap_aside, Add.filter(F.act == AddAct.ASIDE))
-    return router
 
 
 # By taps ---------------------------------------------------------------------------------------------------

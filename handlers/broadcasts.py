@@ -30,8 +30,7 @@ from storage.models import Dialogue
 MOST_SHOWN = 3  # broadcasts under way that /broadcast shows
 
 
-def build_router() -> Router:
-    router = Router(name="broadcasts")
+def add_handlers(router: Router) -> None:
     router.message.register(open_broadcast, Command("broadcast"))
     router.message.register(read_words, F.chat.type == ChatType.PRIVATE, F.text, awaits_words)
     router.message.register(refuse_content, F.chat.type == ChatType.PRIVATE, ~F.text, awaits_words)
@@ -44,7 +43,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_sport, BroadcastSport.filter())
     router.callback_query.register(tap_language, BroadcastLanguage.filter())
     router.callback_query.register(tap_stop, StopBroadcast.filter())
-    return router
 
 
 async def open_broadcast(message: Message, visit: Visit, house: House) -> None:

@@ -25,12 +25,10 @@ from handlers.views.past import ask_for_day
 from handlers.visits import House, Visit
 
 
-def build_router() -> Router:
-    router = Router(name="calendar")
+def add_handlers(router: Router) -> None:
     router.message.register(open_calendar, Command("calendar"))
     router.callback_query.register(turn_to_month, Month.filter())
     router.callback_query.register(choose_sport, CalendarSports.filter())
-    return router
 
 
 async def open_calendar(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

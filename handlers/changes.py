@@ -59,8 +59,7 @@ BECOMES = {
 ASKS = {ChangeAct.DATES: changes.DATES, ChangeAct.PLACE: changes.PLACE, ChangeAct.NAMES: changes.NAMES}
 
 
-def build_router() -> Router:
-    router = Router(name="changes")
+def add_handlers(router: Router) -> None:
     router.message.register(read_answer, F.chat.type == ChatType.PRIVATE, F.text, awaits_answer)
     router.callback_query.register(tap_begin, ChangeTournament.filter())
     router.callback_query.register(tap_begin_in_place, OpenEvent.filter())
@@ -74,7 +73,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_undo, Change.filter(F.act == ChangeAct.UNDO))
     router.callback_query.register(tap_aside, Change.filter(F.act == ChangeAct.ASIDE))
     router.callback_query.register(tap_reason, ChangeReason.filter())
-    return router
 
 
 async def tap_begin(tap: CallbackQuery, callback_data: ChangeTournament, visit: Visit, house: House) -> None:

@@ -29,14 +29,14 @@ from storage.chats import read_chat, read_chats
 from storage.models import Address, Chat, ChatKind
 
 
-def build_router() -> Router:
-    router = Router(name="channels")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_under_post, F.message.chat.type == ChatType.CHANNEL)
     router.message.register(open_channels, Command("channel"))
     router.message.register(
         show_forwarded, F.chat.type == ChatType.PRIVATE, F.forward_origin.as_("origin"), F.forward_origin.chat
     )
-    inner = settings.build_router()
+    inner = Router(name="settings of a channel")
+    settings.add_handlers(inner)
     inner.callback_query.register(tap_language, ChooseLanguage.filter())
     inner.callback_query.register(tap_subscription, ChooseSubscription.filter())
 
@@ -54,7 +54,6 @@ def build_router() -> Router:
             await say_out_of_date(tap, visit.language)
 
     router.callback_query.register(tap_for_channel, OfChannel.filter())
-    return router
 
 
 async def open_channels(message: Message, visit: Visit, house: House) -> None:

@@ -27,8 +27,7 @@ from schedules import chats
 from storage.models import Chat
 
 
-def build_router() -> Router:
-    router = Router(name="chats")
+def add_handlers(router: Router) -> None:
     router.message.register(start, CommandStart())
     router.message.register(help_out, Command("help"))
     router.message.register(subscribe, Command("subscribe"))
@@ -36,7 +35,6 @@ def build_router() -> Router:
     router.message.register(choose_language, Command("language"))
     router.callback_query.register(tap_language, ChooseLanguage.filter())
     router.callback_query.register(tap_subscription, ChooseSubscription.filter())
-    return router
 
 
 async def start(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

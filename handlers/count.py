@@ -50,12 +50,10 @@ LOOKS = {
 }
 
 
-def build_router() -> Router:
-    router = Router(name="count")
+def add_handlers(router: Router) -> None:
     router.message.register(count, Command("licences"))
     router.callback_query.register(tap_count, Show.filter(F.page == Page.LICENCES))
     router.callback_query.register(tap_look, LookAtLicences.filter())
-    return router
 
 
 async def count(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

@@ -18,13 +18,11 @@ from schedules.days import EditorsDay
 from storage.staff import read_anyone, read_staff_names
 
 
-def build_router() -> Router:
-    router = Router(name="days")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_look, LookAtDay.filter())
     router.callback_query.register(tap_page, DayPage.filter())
     router.callback_query.register(tap_undo, DayStep.filter(F.act == DayAct.UNDO))
     router.callback_query.register(tap_leave, DayStep.filter(F.act == DayAct.LEAVE))
-    return router
 
 
 async def tap_look(tap: CallbackQuery, callback_data: LookAtDay, visit: Visit, house: House) -> None:

@@ -46,8 +46,7 @@ from storage.models import Holder, Tournament
 from storage.tournaments import last_day
 
 
-def build_router() -> Router:
-    router = Router(name="drafts")
+def add_handlers(router: Router) -> None:
     router.message.register(won, Command("won"))
     router.message.register(read_answer, F.chat.type == ChatType.PRIVATE, F.text, awaits_answer)
     router.callback_query.register(tap_at, WonAt.filter())
@@ -59,7 +58,6 @@ def build_router() -> Router:
     router.callback_query.register(turn_names, WonNames.filter())
     router.callback_query.register(tap_name, WonName.filter())
     router.callback_query.register(tap_go, WonGo.filter())
-    return router
 
 
 # What is typed ---------------------------------------------------------------------------------------------

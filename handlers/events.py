@@ -23,14 +23,12 @@ WORDS = 18  # letters that fit into a button whatever they are
 MOST_FOUND = 40
 
 
-def build_router() -> Router:
-    router = Router(name="events")
+def add_handlers(router: Router) -> None:
     router.message.register(open_events, Command("events"))
     router.callback_query.register(turn_events, Events.filter())
     router.callback_query.register(turn_found, EventsFound.filter())
     router.callback_query.register(tap_sports, EventsSports.filter())
     router.callback_query.register(tap_months, EventsMonths.filter())
-    return router
 
 
 async def open_events(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

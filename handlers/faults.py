@@ -12,10 +12,8 @@ from handlers.visits import House, Visit
 from schedules.refusals import try_again
 
 
-def build_router() -> Router:
-    router = Router(name="faults")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_try_again, TryAgain.filter())
-    return router
 
 
 async def tap_try_again(tap: CallbackQuery, callback_data: TryAgain, visit: Visit, house: House) -> None:

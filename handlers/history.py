@@ -24,12 +24,10 @@ from storage.games import read_games
 from storage.history import History
 
 
-def build_router() -> Router:
-    router = Router(name="history")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(turn_changes, MonthChanges.filter())
     router.callback_query.register(turn_past, PastMonth.filter())
     router.callback_query.register(tap_past_card, PastCard.filter())
-    return router
 
 
 async def turn_changes(tap: CallbackQuery, callback_data: MonthChanges, visit: Visit, house: House) -> None:

@@ -46,10 +46,8 @@ SHORTEST = 3  # letters that may mean the count
 Offered = Tournament | Athlete | Sport | None
 
 
-def build_router() -> Router:
-    router = Router(name="inline")
+def add_handlers(router: Router) -> None:
     router.inline_query.register(offer)
-    return router
 
 
 async def offer(query: InlineQuery, visit: Visit, house: House, bot: Bot) -> None:

@@ -23,11 +23,9 @@ from storage.staff import read_staff_names
 WORDS_BYTES = 36  # what a button has room for
 
 
-def build_router() -> Router:
-    router = Router(name="ledger")
+def add_handlers(router: Router) -> None:
     router.message.register(open_ledger, Command("ledger"))
     router.callback_query.register(turn_ledger, LedgerPage.filter())
-    return router
 
 
 async def open_ledger(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

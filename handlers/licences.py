@@ -21,13 +21,11 @@ from storage.dialogues import read_dialogue
 from storage.licences import read_recording
 
 
-def build_router() -> Router:
-    router = Router(name="licences")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_record, WonRecord.filter())
     router.callback_query.register(tap_record_of_old, Won.filter(F.act == WonAct.RECORD))
     router.callback_query.register(tap_undo, Won.filter(F.act == WonAct.UNDO))
     router.callback_query.register(tap_ask_undo, AskUndo.filter())
-    return router
 
 
 async def tap_record(tap: CallbackQuery, callback_data: WonRecord, visit: Visit, house: House) -> None:

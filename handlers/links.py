@@ -22,8 +22,7 @@ from storage.models import Chat, Tournament
 EVERYTHING = "ALL"  # in place of a sport's code
 
 
-def build_router() -> Router:
-    router = Router(name="links")
+def add_handlers(router: Router) -> None:
     for handler, payload in (
         (open_card, r"^t(\d{1,9}|_.{1,62})$"),
         (open_sport, r"^s_.{1,62}$"),
@@ -32,7 +31,6 @@ def build_router() -> Router:
         (be_invited, r"^inv_.{0,16}$"),
     ):
         router.message.register(handler, CommandStart(deep_link=True, magic=F.args.regexp(payload)))
-    return router
 
 
 async def open_card(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

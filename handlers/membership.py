@@ -16,15 +16,13 @@ NO_RIGHT = "no right to write"
 GONE = {ChatMemberStatus.KICKED, ChatMemberStatus.LEFT}
 
 
-def build_router() -> Router:
-    router = Router(name="membership")
+def add_handlers(router: Router) -> None:
     router.my_chat_member.register(be_shown_out, F.new_chat_member.status.in_(GONE))
     router.my_chat_member.register(change_in_channel, F.chat.type == ChatType.CHANNEL)
     router.my_chat_member.register(be_let_in)
     router.message.register(move, F.migrate_to_chat_id)
     router.message.register(come_from, F.migrate_from_chat_id)
     router.message.register(hear_reopened, F.forum_topic_reopened)
-    return router
 
 
 async def be_shown_out(change: ChatMemberUpdated, visit: Visit, house: House) -> None:

@@ -13,10 +13,8 @@ from handlers.visits import House, Visit
 from schedules import chats
 
 
-def build_router() -> Router:
-    router = Router(name="next games")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_go_on, GoOn.filter())
-    return router
 
 
 async def tap_go_on(tap: CallbackQuery, callback_data: GoOn, visit: Visit, house: House) -> None:

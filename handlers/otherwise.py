@@ -18,15 +18,13 @@ NOTES = {
 }
 
 
-def build_router() -> Router:
-    router = Router(name="otherwise")
+def add_handlers(router: Router) -> None:
     # What somebody sends through the bot is a card of its own, no question.
     router.message.register(
         not_understood, F.chat.type == ChatType.PRIVATE, ~F.content_type.in_(NOTES), ~F.via_bot
     )
     router.edited_message.register(not_read_again, F.chat.type == ChatType.PRIVATE, F.text)
     router.callback_query.register(out_of_date)
-    return router
 
 
 async def not_understood(message: Message, visit: Visit) -> None:

@@ -19,13 +19,11 @@ from storage.licences import read_licences_in_force
 from storage.models import Tournament
 
 
-def build_router() -> Router:
-    router = Router(name="pending")
+def add_handlers(router: Router) -> None:
     router.message.register(open_pending, Command("pending"))
     router.callback_query.register(turn_pending, Pending.filter())
     router.callback_query.register(close_result, CloseResult.filter())
     router.callback_query.register(reopen_result, ReopenResult.filter())
-    return router
 
 
 async def open_pending(message: Message, visit: Visit, house: House) -> None:

@@ -51,8 +51,7 @@ from storage.staff import read_staff_names
 Outcome = Draft | Applied | TakenBack | NotFound | NotAllowed | Unfit | Overtaken
 
 
-def build_router() -> Router:
-    router = Router(name="places")
+def add_handlers(router: Router) -> None:
     router.message.register(read_answer, F.chat.type == ChatType.PRIVATE, F.text, awaits_answer)
     router.callback_query.register(tap_card, LicenceCard.filter())
     router.callback_query.register(tap_begin, BeginLife.filter())
@@ -64,7 +63,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_apply, Place.filter(F.act == PlaceAct.APPLY))
     router.callback_query.register(tap_aside, Place.filter(F.act == PlaceAct.ASIDE))
     router.callback_query.register(tap_undo, UndoEntry.filter())
-    return router
 
 
 async def tap_card(tap: CallbackQuery, callback_data: LicenceCard, visit: Visit, house: House) -> None:

@@ -47,12 +47,10 @@ class Wanted:
     photo: bool = False
 
 
-def build_router() -> Router:
-    router = Router(name="press")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_picture, ShowPicture.filter())
     router.callback_query.register(tap_tables, ShowTables.filter())
     router.callback_query.register(tap_table, SendTable.filter())
-    return router
 
 
 async def tap_picture(tap: CallbackQuery, callback_data: ShowPicture, visit: Visit, house: House) -> None:

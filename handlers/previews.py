@@ -14,14 +14,12 @@ from schedules import drafts
 from schedules.drafts import Step
 
 
-def build_router() -> Router:
-    router = Router(name="previews")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_holder, WonHolder.filter())
     router.callback_query.register(tap_places, WonPlaces.filter())
     router.callback_query.register(tap_remove, WonRemove.filter())
     router.callback_query.register(turn_preview, WonPart.filter())
     router.callback_query.register(tap_aside, Won.filter(F.act == WonAct.ASIDE))
-    return router
 
 
 async def tap_holder(tap: CallbackQuery, callback_data: WonHolder, visit: Visit, house: House) -> None:

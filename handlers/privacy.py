@@ -18,12 +18,10 @@ from schedules.privacy import forget
 from storage.channels import read_kept_channels
 
 
-def build_router() -> Router:
-    router = Router(name="privacy")
+def add_handlers(router: Router) -> None:
     router.message.register(open_privacy, Command("privacy"))
     router.message.register(ask, Command("forget"))
     router.callback_query.register(tap_forget, Forget.filter())
-    return router
 
 
 async def open_privacy(message: Message, visit: Visit) -> None:

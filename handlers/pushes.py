@@ -18,12 +18,10 @@ from schedules import chats
 from schedules.settings import Told, set_told
 
 
-def build_router() -> Router:
-    router = Router(name="pushes")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_mute, Mute.filter())
     router.callback_query.register(tap_mute_tournament, MuteTournament.filter())
     router.callback_query.register(tap_settings, SettingsBelow.filter())
-    return router
 
 
 async def tap_mute(tap: CallbackQuery, callback_data: Mute, visit: Visit, house: House) -> None:

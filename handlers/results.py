@@ -28,14 +28,12 @@ from storage.staff import read_staff_names
 Outcome = Draft | Tournament | Won | Answered | Put | NotAllowed | results.Gone
 
 
-def build_router() -> Router:
-    router = Router(name="results")
+def add_handlers(router: Router) -> None:
     router.callback_query.register(tap_number, Answer.filter(F.said == Said.NUMBER))
     router.callback_query.register(tap_more, Answer.filter(F.said == Said.MORE))
     router.callback_query.register(tap_all, Answer.filter(F.said == Said.ALL))
     router.callback_query.register(tap_later, Answer.filter(F.said == Said.LATER))
     router.callback_query.register(tap_moved, Answer.filter(F.said == Said.MOVED))
-    return router
 
 
 async def tap_number(tap: CallbackQuery, callback_data: Answer, visit: Visit, house: House) -> None:

@@ -18,10 +18,8 @@ from storage.tournaments import coming
 MOST = 8
 
 
-def build_router() -> Router:
-    router = Router(name="search")
+def add_handlers(router: Router) -> None:
     router.message.register(search, F.chat.type == ChatType.PRIVATE, F.text, ~F.text.startswith("/"), ~F.via_bot)
-    return router
 
 
 async def search(message: Message, visit: Visit, house: House) -> None:

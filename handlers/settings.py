@@ -40,8 +40,7 @@ from schedules.settings import Told
 from storage.models import Chat
 
 
-def build_router() -> Router:
-    router = Router(name="settings")
+def add_handlers(router: Router) -> None:
     router.message.register(open_settings, Command("settings"))
     router.callback_query.register(turn_page, OpenSettings.filter())
     router.callback_query.register(tap_sport, SetSport.filter())
@@ -53,7 +52,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_sound, SetSound.filter())
     router.callback_query.register(tap_language, SetLanguage.filter())
     router.callback_query.register(tap_tournament, LeaveToSport.filter())
-    return router
 
 
 async def open_settings(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

@@ -24,8 +24,7 @@ INVITATION_LINK = "i"  # a deep link's payload: i and the token
 LONGEST_NAME = 80
 
 
-def build_router() -> Router:
-    router = Router(name="staff")
+def add_handlers(router: Router) -> None:
     router.message.register(accept, CommandStart(deep_link=True, magic=F.args.startswith(INVITATION_LINK)))
     router.message.register(open_staff, Command("staff"))
     router.callback_query.register(tap_staff, ShowStaff.filter())
@@ -33,7 +32,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_sports, InviteSports.filter())
     router.callback_query.register(tap_sport, InviteSport.filter())
     router.callback_query.register(tap_remove, RemoveEditor.filter())
-    return router
 
 
 async def accept(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

@@ -15,11 +15,9 @@ from handlers.visits import House, Visit
 from schedules.tournaments import find_unrecorded
 
 
-def build_router() -> Router:
-    router = Router(name="stats")
+def add_handlers(router: Router) -> None:
     router.message.register(open_stats, Command("stats"))
     router.callback_query.register(tap_stats, ShowStats.filter())
-    return router
 
 
 async def open_stats(message: Message, visit: Visit, house: House) -> None:

@@ -31,15 +31,13 @@ from storage.targets import read_targets
 Outcome = TargetDraft | TargetSet | TargetUndone | Overtaken | SameTarget | NotFound
 
 
-def build_router() -> Router:
-    router = Router(name="target")
+def add_handlers(router: Router) -> None:
     router.message.register(open_target, Command("target"))
     router.message.register(read_answer, F.chat.type == ChatType.PRIVATE, F.text, awaits_target)
     router.callback_query.register(tap_begin, BeginTarget.filter())
     router.callback_query.register(tap_apply, TargetStep.filter(F.act == TargetAct.APPLY))
     router.callback_query.register(tap_undo, TargetStep.filter(F.act == TargetAct.UNDO))
     router.callback_query.register(tap_aside, TargetStep.filter(F.act == TargetAct.ASIDE))
-    return router
 
 
 async def open_target(message: Message, command: CommandObject, visit: Visit, house: House) -> None:

@@ -46,8 +46,7 @@ SPANS = {MoveSpan.MONTH: 30, MoveSpan.QUARTER: 90}  # days from today
 OPEN = (TournamentStatus.SCHEDULED, TournamentStatus.POSTPONED)
 
 
-def build_router() -> Router:
-    router = Router(name="together")
+def add_handlers(router: Router) -> None:
     router.message.register(read_answer, F.chat.type == ChatType.PRIVATE, F.text, awaits_answer)
     router.callback_query.register(tap_begin, Move.filter(F.act == MoveAct.BEGIN))
     router.callback_query.register(tap_back, Move.filter(F.act == MoveAct.WHICH))
@@ -61,7 +60,6 @@ def build_router() -> Router:
     router.callback_query.register(tap_apply, Move.filter(F.act == MoveAct.APPLY))
     router.callback_query.register(tap_undo, Move.filter(F.act == MoveAct.UNDO))
     router.callback_query.register(tap_aside, Move.filter(F.act == MoveAct.ASIDE))
-    return router
 
 
 # By taps ---------------------------------------------------------------------------------------------------

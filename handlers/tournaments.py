@@ -30,14 +30,12 @@ from storage.models import Chat, Tournament
 from storage.staff import read_staff_names
 
 
-def build_router() -> Router:
-    router = Router(name="tournaments")
+def add_handlers(router: Router) -> None:
     router.message.register(next_ones, Command("next"))
     router.message.register(countdown, Command("countdown"))
     router.callback_query.register(tap_next, Show.filter(F.page == Page.NEXT))
     router.callback_query.register(tap_card, Card.filter())
     router.callback_query.register(tap_follow, FollowTournament.filter())
-    return router
 
 
 async def next_ones(message: Message, visit: Visit, house: House) -> None:

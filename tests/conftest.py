@@ -9,13 +9,16 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from io import StringIO
 from pathlib import Path
 
 import pytest
 import structlog
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.util import LRUCache
 
+import storage.database
 from bot.logs import set_up_logs
 from handlers.texts import be_strict
 from schedules.clock import MovableClock, instant_of
@@ -31,6 +34,12 @@ SECRET = TOKEN.partition(":")[2]
 be_strict(True)
 # Every session of aiogram reads all certificates anew, and here are hundreds that never speak TLS.
 ssl.create_default_context = cache(ssl.create_default_context)
+# Every engine compiles its statements anew, and here are thousands that are asked the same.
+SQLiteDialect_aiosqlite.__eq__ = lambda self, other: type(self) is type(other)
+SQLiteDialect_aiosqlite.__hash__ = lambda self: hash(type(self))
+storage.database.create_async_engine = partial(
+    storage.database.create_async_engine, execution_options={"compiled_cache": LRUCache(2_000)}
+)
 
 
 def at(day: date, hours: int, minutes: int = 0, zone: str = ALMATY) -> int:
