@@ -135,8 +135,9 @@ class Closing:
         ]
 
     def nobody_heard(self, won: Won) -> None:
-        for who, messages in self.read.items():
-            if any(item[1] == won.athlete for _, item in messages if item[0] in ("won", "undone")):
+        # Staff are shown what has been recorded, when they are asked what was won.
+        for who in self.run.scenario.readers:
+            if any(item[1] == won.athlete for _, item in self.read[who] if item[0] in ("won", "undone")):
                 self.wrong(f"{who} heard of {won.athlete}, who was undone in time")
         self.run.tally.licences += len(self.run.scenario.readers)
 
@@ -190,11 +191,18 @@ class Closing:
         known = told[-1][1][1] if told else first
         if known != last:
             self.wrong(f"{reader.who} believes {cup.name} to be on {known}, it is on {last}")
-        if any(message.lost for message, _ in told):
+        if self.may_have_heard(reader, cup):
             return
         for (_, (_, before)), (_, (was, _)) in pairwise(told):
             if was != before:
                 self.wrong(f"{reader.who} heard of {cup.name} on {before}, then that it had been on {was}")
+
+    def may_have_heard(self, reader: Reader, cup: Cup) -> bool:
+        """Whether the bot cannot know what they read of it: what takes that back is said then, read or not."""
+        return any(
+            message.lost and message.who == reader.who and cup.name in message.text
+            for message in self.run.wire.messages
+        )
 
 
 def words(state: tuple[str, str, int]) -> str:

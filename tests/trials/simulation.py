@@ -249,7 +249,7 @@ class Run:
             wire.moved[old] = reader.address
             wire.homes[reader.address] = reader.who
             self.silent.add(reader.who)
-            if act.wish["says so"]:
+            if act.wish["says so"] and reader.who not in wire.blocked:
                 self.world.say(reader.who, reader.address, do="migrated", old=old)
         else:
             return
@@ -304,7 +304,8 @@ class Run:
         """It is not their hour; what they read may be of an earlier day, of which the bot lived but a moment."""
         told = mornings(self.unread[reader.who])
         self.unread[reader.who].clear()
-        for day_told, *_ in told:
+        # What was in flight at a crash is read again, and is one morning.
+        for day_told in dict.fromkeys(one[0] for one in told):
             if reader.who in self.unsure:
                 return
             missed = self.days_untold(reader)
