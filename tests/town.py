@@ -7,7 +7,8 @@ from typing import Any, Self
 from pydantic import SecretStr
 
 from bot.app import Running, run_bot
-from bot.demo.telegram import Person, PretendTelegram
+from bot.demo.telegram import Answer, Person, PretendTelegram
+from bot.lines import MOST_OF_PERSON
 from bot.pace import Pace
 from bot.settings import Settings
 from schedules.clock import SECOND, MovableClock
@@ -43,11 +44,17 @@ class Someone:
         self.town.telegram.press(self.person, message["message_id"], data)
         await self.town.deals_with_it()
 
-    async def forges(self, data: str) -> None:
-        """Presses a button that is on no message of theirs."""
+    async def forges(self, *data: str) -> list[Answer]:
+        """Presses buttons that are on no message of theirs; what each is answered."""
         anything = self.messages()[-1] if self.messages() else self.town.telegram.history(self.person.id)[-1]
-        self.town.telegram.press(self.person, anything["message_id"], data, forged=True)
-        await self.town.deals_with_it()
+        answers: list[Answer] = []
+        for first in range(0, len(data), MOST_OF_PERSON):
+            answered = len(self.town.telegram.answers)
+            for one in data[first : first + MOST_OF_PERSON]:
+                self.town.telegram.press(self.person, anything["message_id"], one, forged=True)
+            await self.town.deals_with_it()
+            answers += self.town.telegram.answers[answered:]
+        return answers
 
     def blocks(self) -> None:
         self.town.telegram.block(self.person)

@@ -6,8 +6,8 @@ It holds any bot against the Bot API's own rules and knows nothing of the bot th
 from bot.demo.telegram.chats import Person
 from bot.demo.telegram.faults import Fault
 from bot.demo.telegram.groups import Channel, Group
-from bot.demo.telegram.journal import Accepted
+from bot.demo.telegram.journal import Accepted, Answer
 from bot.demo.telegram.limits import Limits
 from bot.demo.telegram.server import PretendTelegram
 
-__all__ = ["Accepted", "Channel", "Fault", "Group", "Limits", "Person", "PretendTelegram"]
+__all__ = ["Accepted", "Answer", "Channel", "Fault", "Group", "Limits", "Person", "PretendTelegram"]
