@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import structlog
 from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
+from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.util import LRUCache
 
 import storage.database
@@ -33,12 +34,12 @@ SECRET = TOKEN.partition(":")[2]
 
 be_strict(True)
 # Every session of aiogram reads all certificates anew, and here are hundreds that never speak TLS.
-ssl.create_default_context = cache(ssl.create_default_context)
+ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
 # Every engine compiles its statements anew, and here are thousands that are asked the same.
-SQLiteDialect_aiosqlite.__eq__ = lambda self, other: type(self) is type(other)
-SQLiteDialect_aiosqlite.__hash__ = lambda self: hash(type(self))
-storage.database.create_async_engine = partial(
-    storage.database.create_async_engine, execution_options={"compiled_cache": LRUCache(2_000)}
+SQLiteDialect_aiosqlite.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
+SQLiteDialect_aiosqlite.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
+storage.database.create_async_engine = partial(  # type: ignore[attr-defined]
+    create_async_engine, execution_options={"compiled_cache": LRUCache(2_000)}
 )
 
 

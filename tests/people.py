@@ -31,7 +31,7 @@ def nothing_of(kind: Any) -> object:
     plain = get_origin(kind) or kind
     if plain is bool:
         return True
-    if is_dataclass(plain):
+    if isinstance(plain, type) and is_dataclass(plain):
         return filled(plain)
     return next(iter(plain)) if issubclass(plain, Enum) else plain()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 from playwright.async_api import Browser, FloatRect, async_playwright
@@ -127,12 +128,20 @@ class Camera:
     scene: Scene
 
     async def takes(
-        self, name: str, chat: int, size: tuple[int, int] = PHONE, scheme: str = "light", *, whole: bool = True
+        self,
+        name: str,
+        chat: int,
+        size: tuple[int, int] = PHONE,
+        scheme: Literal["light", "dark"] = "light",
+        *,
+        whole: bool = True,
     ) -> None:
         """A picture of a chat: the `whole` window, or the conversation alone."""
-        viewport = {"width": size[0], "height": size[1]}
         page = await self.browser.new_page(
-            viewport=viewport, color_scheme=scheme, locale="ru", reduced_motion="reduce"
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            locale="ru",
+            reduced_motion="reduce",
         )
         await page.goto(f"{self.scene.page.url}/#{chat}")
         await page.locator(".message").first.wait_for()

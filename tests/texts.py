@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -37,10 +37,9 @@ async def opened() -> AsyncIterator[Town]:
 async def main() -> None:
     screens: dict[str, list[str]] = {language: [] for language in LANGUAGES}
     alerts: list[str] = []
-    for walk in (
-        walk_everywhere,
-        *(partial(in_each_language, walk=part) for part in (*OF_EVENTS, walk_through_desk)),
-    ):
+    parts = [partial(in_each_language, walk=part) for part in (*OF_EVENTS, walk_through_desk)]
+    walks: list[Callable[[Town], Awaitable[dict[int, str]]]] = [walk_everywhere, *parts]
+    for walk in walks:
         async with opened() as town:
             spoken_to = await walk(town)
             for sent in town.telegram.ledger:

@@ -11,9 +11,11 @@ import sys
 import time
 from array import array
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import Any, Self
 
 from bot.demo.telegram import Limits, PretendTelegram
+from bot.demo.telegram.chats import Chat
 from tests.bench.machine import ROOT
 
 TOKEN = "42:PRETEND-token-of-the-bench-only"
@@ -109,7 +111,8 @@ class Count:
             self._first = self._first or one.at
             self._last = one.at
             self._message = one.params
-            self._telegram._desk.chats.known(one.chat_id).messages.clear()
+            if chat := self._telegram._desk.chats.known(one.chat_id):
+                chat.messages.clear()
         self._telegram.ledger.clear()
         self.polled_at = self.polled_at or next(
             (one.at for one in self._telegram.requests if one.method == "getUpdates"), None
@@ -178,6 +181,10 @@ async def wait_for_poll(telegram: PretendTelegram, count: Count) -> float | None
     return count.polled_at
 
 
+def is_answered(chat: Chat | None) -> bool:
+    return chat is not None and len(chat.messages) > 1
+
+
 async def ask_for_replies(telegram: PretendTelegram, askers: list[Any], number: int) -> list[float]:
     """Each asker asks once in a run of this process; the pauses between them are uneven."""
     chance = random.Random(number)
@@ -187,7 +194,7 @@ async def ask_for_replies(telegram: PretendTelegram, askers: list[Any], number: 
         asked = time.perf_counter()
         telegram.type(asker, "/licences")
         chat = telegram._desk.chats.known(asker.id)
-        await telegram.until(lambda chat=chat: len(chat.messages) > 1, seconds=LONGEST_REPLY)
+        await telegram.until(partial(is_answered, chat), seconds=LONGEST_REPLY)
         waits.append(time.perf_counter() - asked)
         await asyncio.sleep(chance.uniform(0.05, 0.12))
     return waits

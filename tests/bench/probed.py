@@ -35,7 +35,7 @@ def main() -> None:
         finally:
             seen.append((time.time(), time.perf_counter() - began))
 
-    Database.write = watched
+    Database.write = watched  # type: ignore[assignment, method-assign]
     settings = read_settings()
     set_up_logs(settings.log_level, settings.log_format)
     asyncio.run(run_bot(settings, ready=spare_what_stays))

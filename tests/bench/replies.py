@@ -60,6 +60,7 @@ async def ask_while_broadcasting(rate: int, limits: str) -> tuple[list[float], l
     return idle, busy, speed
 
 
-def quantiles(seconds: list[float]) -> tuple[str, str, str]:
+def quantiles(seconds: list[float]) -> tuple[str, ...]:
+    """The median, the 99th percentile and the longest."""
     cuts = statistics.quantiles(seconds, n=100, method="inclusive")
     return tuple(f"{one * 1000:.0f}" for one in (cuts[49], cuts[98], max(seconds)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramForbiddenError
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,17 +17,18 @@ from bot import delivery as bot_delivery
 from bot import outcomes
 from bot.delivery import Delivery, Parcel
 from bot.pace import Gate
-from bot.words import Words
+from bot.words import Words, prepare_words
 from handlers.screens import Screen
 from schedules import announcements, inbox, licences, notices
 from schedules import chats as chat_verbs
 from schedules.morning import Morning, Mornings, mark_told
-from schedules.outbox import Later, Outcome, Result, Sent
+from schedules.outbox import Later, Outcome, Result, Sent, settle
 from storage.database import Database
 from storage.licences import read_licences_as_recorded
 from storage.models import Cause, DeliveryState
 from storage.notices import READY
-from storage.tables import deliveries
+from storage.tables import chats, deliveries
+from storage.tables import inbox as inbox_table
 from storage.tables import notices as notice_table
 
 Planted = Callable[[pytest.MonkeyPatch], None]
@@ -34,7 +36,7 @@ Planted = Callable[[pytest.MonkeyPatch], None]
 
 def acknowledged_before_it_is_sent(patch: pytest.MonkeyPatch) -> None:
     """The outcome is written first: whoever dies between the two has told nobody."""
-    speak, settle = Delivery._speak, bot_delivery.settle
+    speak = Delivery._speak
 
     async def hasty(self: Delivery, parcel: Parcel, screen: Screen) -> Outcome:
         day = parcel.morning.day if parcel.morning else None
@@ -98,10 +100,9 @@ def an_answer_that_was_lost_counts_as_sent(patch: pytest.MonkeyPatch) -> None:
 
 def a_crash_is_charged(patch: pytest.MonkeyPatch) -> None:
     """A message counts as tried when it is taken in hand, and two tries are enough."""
-    find = bot_delivery.find_deliveries
 
     async def charging(database: Database, now: int, limit: int, held: Collection[int]) -> list[Any]:
-        found = await find(database, now, limit, held)
+        found = await notices.find_deliveries(database, now, limit, held)
         ids = [chat.id for chat, _ in found]
         async with database.write() as connection:
             mine = deliveries.c.chat_id.in_(ids) & deliveries.c.state.in_(READY)
@@ -149,7 +150,7 @@ def the_effect_and_its_mark_are_two_transactions(patch: pytest.MonkeyPatch) -> N
             async with database.write() as connection:
                 await inbox.mark_applied(connection, cause.update_id)
                 await connection.execute(
-                    update(inbox.inbox).where(inbox.inbox.c.update_id == cause.update_id).values(state="done")
+                    update(inbox_table).where(inbox_table.c.update_id == cause.update_id).values(state="done")
                 )
         async with database.write() as connection:
             yield connection
@@ -164,9 +165,7 @@ def a_group_that_moves_is_a_new_chat(patch: pytest.MonkeyPatch) -> None:
 
     async def repeating(connection: AsyncConnection, chat_id: int, telegram_id: int) -> None:
         await readdress(connection, chat_id, telegram_id)
-        await connection.execute(
-            update(chat_verbs.chats).where(chat_verbs.chats.c.id == chat_id).values(told_on="2020-01-01")
-        )
+        await connection.execute(update(chats).where(chats.c.id == chat_id).values(told_on="2020-01-01"))
 
     patch.setattr(chat_verbs, "readdress", repeating)
 
@@ -198,10 +197,9 @@ def what_was_undone_is_told(patch: pytest.MonkeyPatch) -> None:
         return None
 
     patch.setattr(licences, "cancel_if_empty", nothing)
-    prepare = bot_delivery.prepare_words
 
     async def loyal(house: Any, now: int, notices: Sequence[Any]) -> Words:
-        words = await prepare(house, now, list(notices))
+        words = await prepare_words(house, now, list(notices))
         async with house.database.read() as connection:
             for number, told in words.licences.told.items():
                 spoken_of = await read_licences_as_recorded(connection, sorted(told.ids))
@@ -214,9 +212,7 @@ def what_was_undone_is_told(patch: pytest.MonkeyPatch) -> None:
 def who_has_blocked_the_bot_is_asked_again(patch: pytest.MonkeyPatch) -> None:
     """A chat that is closed to us is taken for trouble that passes."""
     rules = tuple(
-        replace(rule, outcome=lambda _: Later("forbidden"))
-        if rule.error is outcomes.TelegramForbiddenError
-        else rule
+        replace(rule, outcome=lambda _: Later("forbidden")) if rule.error is TelegramForbiddenError else rule
         for rule in outcomes.TABLE
     )
     patch.setattr(outcomes, "TABLE", rules)

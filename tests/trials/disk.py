@@ -8,7 +8,7 @@ his feet can do nothing any more.
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Generator
 from typing import Any, NoReturn
 
 from sqlalchemy import event
@@ -31,7 +31,8 @@ class Disk:
 
     def connect(self, *where: Any, **how: Any) -> "InlineConnection":
         self.check()
-        connection = InlineConnection(*where, **how, factory=InlineConnection, cached_statements=512)
+        ours: dict[str, Any] = {"factory": InlineConnection, "cached_statements": 512}
+        connection = InlineConnection(*where, **(how | ours))
         connection.disk = self
         self._connections.append(connection)
         return connection
@@ -52,11 +53,11 @@ class Disk:
         self._connections.clear()
 
 
-class Nothing:
+class Nothing(Awaitable[None]):
     """Awaited where SQLAlchemy insists that something is."""
 
-    def __await__(self) -> Iterator[None]:
-        return iter(())
+    def __await__(self) -> Generator[None, None, None]:
+        yield from ()
 
 
 NOTHING = Nothing()

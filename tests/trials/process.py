@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -99,12 +100,15 @@ class BotProcess:
 
     async def live_through(self, chance: random.Random, kills: int, total: int, count: Callable[[], int]) -> None:
         """Until `count` has reached `total`, killed on the way where chance will have it."""
-        marks = sorted(chance.sample(range(1, total), kills))
-        for mark in marks:
-            await self.telegram.until(lambda mark=mark: count() >= mark, seconds=180)
+
+        def reached(mark: int) -> bool:
+            return count() >= mark
+
+        for mark in sorted(chance.sample(range(1, total), kills)):
+            await self.telegram.until(partial(reached, mark), seconds=180)
             await asyncio.sleep(chance.uniform(0, 0.02))  # death comes at no particular instruction
             await self.kill()
-        await self.telegram.until(lambda: count() >= total, seconds=300)
+        await self.telegram.until(partial(reached, total), seconds=300)
 
     async def remembers(self, condition: Callable[[], bool]) -> None:
         """Until something holds in the database, which tells nobody when it changes."""

@@ -9,7 +9,7 @@ import json
 import random
 import shutil
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -186,9 +186,9 @@ class World:
         async with asyncio.timeout(PATIENCE):
             await life.delivery.settle_down()
 
-    async def _unless_it_dies(self, life: Life, waiting: Awaitable[None]) -> bool:
+    async def _unless_it_dies(self, life: Life, waiting: Coroutine[Any, Any, None]) -> bool:
         loop = asyncio.get_running_loop()
-        first, second = loop.create_task(waiting), loop.create_task(life.ended.wait())  # type: ignore[arg-type]
+        first, second = loop.create_task(waiting), loop.create_task(life.ended.wait())
         await asyncio.wait((first, second), return_when=asyncio.FIRST_COMPLETED)
         if life.ended.is_set():
             first.cancel()

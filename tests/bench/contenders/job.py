@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ def wait_for_go() -> None:
     sys.stdin.readline()
 
 
-def take(send: Callable[[Job], Awaitable[None]]) -> None:
+def take(send: Callable[[Job], Coroutine[Any, Any, None]]) -> None:
     """Run `send`, which is to call `wait_for_go` before its first message."""
     asked = json.loads(sys.argv[1])
     asyncio.run(send(Job(chats=range(*asked.pop("chats")), **asked)))

@@ -111,7 +111,8 @@ class StandIn:
 
         async def told() -> AsyncIterator[None]:
             while True:
-                yield await queue.get()
+                await queue.get()
+                yield
 
         try:
             yield told()
