@@ -262,14 +262,16 @@ class Delivery:
             notice_ids=tuple(notice.id for notice in said),
             outcome=outcome,
             plain=parcel.plain,
+            doubtful=bool(parcel.tried),
         )
 
     async def _speak(self, parcel: Parcel, screen: Screen) -> Outcome:
+        sent_at = self._gate.timer.now()
         try:
             return Sent(await self._letters.send(parcel.chat, screen, plain=parcel.plain))
         except Exception as error:
             outcome = outcome_of(error)
-            self._heed(parcel.chat, outcome)
+            self._heed(parcel.chat, outcome, sent_at)
             if isinstance(outcome, NoTopic) and parcel.chat.topic_id is None:
                 outcome = Silenced(outcome.reason)  # General itself is closed: there is nowhere to give way to
             if isinstance(outcome, Silenced):
@@ -286,16 +288,16 @@ class Delivery:
             batch.full.set()
         await batch.written.wait()
 
-    def _heed(self, chat: Chat, outcome: Outcome) -> None:
+    def _heed(self, chat: Chat, outcome: Outcome, sent_at: float) -> None:
         """What an outcome means for the others, and for the log."""
         match outcome:
             case Later(wait=int(wait)):
-                self._gate.wait_as_asked(chat.telegram_id, wait / SECOND)
+                self._gate.wait_as_asked(chat.telegram_id, wait / SECOND, sent_at)
                 log.warning("Telegram asks to wait", seconds=wait / SECOND)
             case Later(reason=reason, first=first):
                 if first > SECOND:
                     # Too many requests, not for how long: its own wait grows, the others make room once.
-                    self._gate.wait_as_asked(chat.telegram_id, first / SECOND)
+                    self._gate.wait_as_asked(chat.telegram_id, first / SECOND, sent_at)
                 log.warning("a message has to wait", reason=reason)
             case Gone(reason=reason) | Silenced(reason=reason) | NoTopic(reason=reason):
                 log.info("a chat does not take messages any more", reason=reason)

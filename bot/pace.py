@@ -102,16 +102,19 @@ class Gate:
         group_is_full = chat < 0 and len(sent) >= self.pace.group_a_minute
         return max(0.0, rest, sent[0] + MINUTE - now if group_is_full else 0.0)
 
-    def wait_as_asked(self, chat: int, seconds: float) -> None:
-        """Telegram answered "too many requests" to a message for this chat, not saying whose limit it is."""
-        if self.chat_overspent(chat):
+    def wait_as_asked(self, chat: int, seconds: float, sent_at: float) -> None:
+        """Telegram answered "too many requests" to a message for this chat, not saying whose limit it is.
+
+        `sent_at`: when that message went. What has gone to the chat since was not what was too much.
+        """
+        if self.chat_overspent(chat, sent_at):
             self.rest_chat(chat, seconds)
         else:
             self.close_for(seconds)
 
-    def chat_overspent(self, chat: int) -> bool:
+    def chat_overspent(self, chat: int, sent_at: float) -> bool:
         """Whether the wait can be for the chat's own sake: a group's, or two messages close to each other."""
-        sent = self._sent_lately(chat)
+        sent = [one for one in self._sent_lately(chat) if one <= sent_at]
         return chat < 0 or (len(sent) > 1 and sent[-1] - sent[-2] < self.pace.chat_seconds * CLOSE)
 
     async def let_notice_through(self, chat: int) -> float:

@@ -44,13 +44,14 @@ class ReplyPace(BaseRequestMiddleware):
         for attempt in range(REPLY_TRIES):
             if isinstance(chat, int) and (attempt or method.__api_method__.startswith("send")):
                 await self._gate.let_reply_through(chat)
+            sent_at = self._gate.timer.now()
             try:
                 return await make_request(bot, method)
             except TelegramRetryAfter as asked:
                 seconds = asked.retry_after + A_LITTLE_MORE / SECOND
                 if isinstance(chat, int):
                     # Also where this reply is given up: the next message to the chat has to heed it.
-                    self._gate.wait_as_asked(chat, seconds)
+                    self._gate.wait_as_asked(chat, seconds, sent_at)
                 if attempt == REPLY_TRIES - 1 or asked.retry_after > LONGEST_REPLY_WAIT:
                     raise
                 if not isinstance(chat, int):

@@ -23,10 +23,9 @@ async def announce(
     kind: NoticeKind = NoticeKind.LICENCES,
 ) -> int:
     """The notice that still waits for this tournament, its window begun anew; or a new one."""
-    window = undo_seconds * SECOND
     waiting = (
         await connection.execute(
-            select(notices.c.id, notices.c.created_at).where(
+            select(notices.c.id, notices.c.created_at, notices.c.due_at).where(
                 notices.c.kind == kind,
                 notices.c.games == games,
                 notices.c.sport == sport,
@@ -36,12 +35,29 @@ async def announce(
         )
     ).first()
     if waiting:
-        latest = waiting.created_at + max(LONGEST_WINDOW, window)
+        began = begun_at(now, waiting.created_at, waiting.due_at)
         await connection.execute(
-            update(notices).where(notices.c.id == waiting.id).values(due_at=min(now + window, latest))
+            update(notices)
+            .where(notices.c.id == waiting.id)
+            .values(created_at=began, due_at=due_after(now, began, undo_seconds))
         )
         return int(waiting.id)
-    return await add_notice(connection, kind, games, sport, tournament_id, now=now, due_at=now + window)
+    due_at = due_after(now, now, undo_seconds)
+    return await add_notice(connection, kind, games, sport, tournament_id, now=now, due_at=due_at)
+
+
+def due_after(now: int, began: int, undo_seconds: int) -> int:
+    """The end of a window that began then and is begun anew now."""
+    window = undo_seconds * SECOND
+    return min(now + window, began + max(LONGEST_WINDOW, window))
+
+
+def begun_at(now: int, created_at: int, due_at: int) -> int:
+    """When the window of a notice began that something joins now.
+
+    One that ran out while nobody was there to tell begins once more: what joins it can still be undone.
+    """
+    return created_at if now <= due_at else now
 
 
 async def add_notice(

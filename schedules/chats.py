@@ -98,9 +98,9 @@ async def unsubscribe(
                 left = before.sports - set(sports)
             await choose_sports(connection, before.id, sorted(left))
             if not left:
-                await set_chat(connection, before.id, subscribed_at=None)
+                await fall_silent(connection, before.id)
         elif before.subscribed:
-            await set_chat(connection, before.id, subscribed_at=None)
+            await fall_silent(connection, before.id)
         return await compared(connection, before)
 
 
@@ -132,7 +132,7 @@ async def follow_sport(
             await set_chat(connection, before.id, subscribed_at=cause.at)
             await begin_mornings(connection, before, cause.at)
         elif not left:
-            await set_chat(connection, before.id, subscribed_at=None)
+            await fall_silent(connection, before.id)
         return await read_again(connection, before)
 
 
@@ -255,6 +255,16 @@ async def begin_mornings(connection: AsyncConnection, chat: Chat, now: int) -> N
     told_on = today if passed else today - timedelta(days=1)
     if chat.told_on is None or chat.told_on < told_on:
         await set_chat(connection, chat.id, told_on=told_on.isoformat())
+
+
+async def fall_silent(connection: AsyncConnection, chat_id: int) -> None:
+    """The chat hears nothing more of its own accord; a morning that was to be tried again is no more wanted."""
+    await set_chat(connection, chat_id, subscribed_at=None)
+    await connection.execute(
+        delete(morning_retries).where(
+            morning_retries.c.chat_id == chat_id, morning_retries.c.state != DeliveryState.GIVEN_UP
+        )
+    )
 
 
 async def pause(connection: AsyncConnection, chat_id: int, reason: str) -> None:

@@ -6,7 +6,7 @@ what is refused for itself is held; a crash charges no attempt; an answer that w
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, delete, select, update
@@ -92,6 +92,7 @@ class Result:
     notice_ids: tuple[int, ...]
     outcome: Outcome
     plain: bool = False  # it had been sent as plain text already
+    doubtful: bool = False  # an earlier try of its notices may have been read although no answer came
 
 
 def growing_wait(attempts: int, first: int = SECOND) -> int:
@@ -113,6 +114,9 @@ async def settle(database: Database, results: Sequence[Result], now: int, owners
         for result in others:
             if result.chat_id not in known:
                 continue
+            if not known[result.chat_id].subscribed:
+                # Who stopped hearing while their morning was under way has none to be tried again.
+                result = replace(result, day=None)
             match result.outcome:
                 case Later() as later:
                     await settle_later(connection, result, now, later)
@@ -149,7 +153,10 @@ async def settle_sent(connection: AsyncConnection, results: Sequence[Result]) ->
 
 
 async def settle_later(connection: AsyncConnection, result: Result, now: int, later: Later) -> None:
-    """A wait that Telegram asked for is no failure and makes no later wait longer."""
+    """A wait that Telegram asked for is no failure and makes no later wait longer.
+
+    But for what may have been read before: of that nothing else remembers that it was tried.
+    """
 
     def next_try(failures: int) -> tuple[int, int]:
         if later.wait is not None:
@@ -166,6 +173,7 @@ async def settle_later(connection: AsyncConnection, result: Result, now: int, la
     if result.notice_ids:
         tried = await connection.execute(select(deliveries.c.attempts).where(rows_of(result)).limit(1))
         attempts, due = next_try(tried.scalar() or 0)
+        attempts = max(attempts, int(result.doubtful))
         await connection.execute(
             update(deliveries)
             .where(rows_of(result))

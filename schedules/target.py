@@ -11,9 +11,9 @@ from typing import Self
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.announcements import LONGEST_WINDOW, add_notice
+from schedules.announcements import add_notice, begun_at, due_after
 from schedules.audit import note
-from schedules.clock import SECOND, local_day
+from schedules.clock import local_day
 from schedules.dialogues import open_in, read_own, step_in
 from schedules.games import enter_games
 from schedules.inbox import change
@@ -213,17 +213,15 @@ async def enter(connection: AsyncConnection, cause: Cause, games: str, wanted: W
 
 async def tell(connection: AsyncConnection, now: int, games: str, known: Target, undo_seconds: int) -> None:
     """Tell the newest target after the window; `known`: the one before it."""
-    window = undo_seconds * SECOND
     rows = await connection.execute(
-        select(notices.c.id, notices.c.created_at, notice_targets.c.from_change_id)
+        select(notices.c.id, notices.c.created_at, notices.c.due_at, notice_targets.c.from_change_id)
         .join(notice_targets, notice_targets.c.notice_id == notices.c.id)
         .where(notices.c.games == games, notices.c.state == NoticeState.WAITING)
     )
     waiting = rows.first()
     if waiting is None:
-        notice_id = await add_notice(
-            connection, NoticeKind.TARGET, games, None, None, now=now, due_at=now + window
-        )
+        due_at = due_after(now, now, undo_seconds)
+        notice_id = await add_notice(connection, NoticeKind.TARGET, games, None, None, now=now, due_at=due_at)
         await connection.execute(insert(notice_targets).values(notice_id=notice_id, from_change_id=known.id))
         return
     people_know = await read_target(connection, waiting.from_change_id)
@@ -232,7 +230,8 @@ async def tell(connection: AsyncConnection, now: int, games: str, known: Target,
     if people_know and newest and people_know.places == newest.places:
         values = {"state": NoticeState.CANCELLED}
     else:
-        values = {"due_at": min(now + window, waiting.created_at + max(LONGEST_WINDOW, window))}
+        began = begun_at(now, waiting.created_at, waiting.due_at)
+        values = {"created_at": began, "due_at": due_after(now, began, undo_seconds)}
     await connection.execute(update(notices).where(notices.c.id == waiting.id).values(values))
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.announcements import LONGEST_WINDOW, add_notice
+from schedules.announcements import add_notice, begun_at, due_after
 from schedules.clock import HOUR, SECOND, after_quiet_hours, local_day
 from storage.among import among
 from storage.changes import (
@@ -70,7 +70,8 @@ async def tell(
             )
         )
         return
-    values: dict[str, object] = {"due_at": due_after(now, waiting.created_at, undo_seconds)}
+    began = begun_at(now, waiting.created_at, waiting.due_at)
+    values: dict[str, object] = {"created_at": began, "due_at": due_after(now, began, undo_seconds)}
     if not await has_news(connection, waiting.id):
         values = {"state": NoticeState.CANCELLED}
     await connection.execute(update(notices).where(notices.c.id == waiting.id).values(values))
@@ -91,7 +92,8 @@ async def tell_together(
     """
     waiting = await read_each_waiting(connection, moved)
     games_waiting = await read_games_waiting(connection, games) if games_from is not None else None
-    began = min((one.created_at for one in (*waiting.values(), games_waiting) if one), default=now)
+    joined = [one for one in (*waiting.values(), games_waiting) if one]
+    began = min((begun_at(now, one.created_at, one.due_at) for one in joined), default=now)
     due_at = due_after(now, began, undo_seconds)
     notice_id = await add_notice(connection, NoticeKind.CHANGE, games, None, None, now=began, due_at=due_at)
     if waiting:
@@ -116,18 +118,11 @@ async def tell_together(
     if games_from is not None:
         known = games_waiting.from_change_id if games_waiting else games_from
         await connection.execute(insert(notice_games).values(notice_id=notice_id, from_change_id=known))
-    joined = {one.id for one in (*waiting.values(), games_waiting) if one}
-    for one in (notice_id, *sorted(joined)):
+    for one in (notice_id, *sorted({one.id for one in joined})):
         if not await has_news(connection, one):
             await connection.execute(
                 update(notices).where(notices.c.id == one).values(state=NoticeState.CANCELLED)
             )
-
-
-def due_after(now: int, began: int, undo_seconds: int) -> int:
-    """The end of a window that began then and is begun anew now."""
-    window = undo_seconds * SECOND
-    return min(now + window, began + max(LONGEST_WINDOW, window))
 
 
 async def has_news(connection: AsyncConnection, notice_id: int) -> bool:

@@ -269,10 +269,21 @@ async def test_too_many_requests_says_not_whose_limit_it_is(chat: int, before: i
     """A group's is its own; a private chat's only if it was overspent; else the whole bot has to wait."""
     street = Street()
     await street.run(*(street.reply(chat) for _ in range(before)))
-    street.gate.wait_as_asked(chat, 7)
+    street.gate.wait_as_asked(chat, 7, street.timer.now())
     await street.run(street.notice(2), street.notice(chat))
     waited = {to: round(at) for at, to in street.notices}
     assert waited == ({2: 0, chat: 7} if whose == "the chat's" else {2: 7, chat: 7})
+
+
+async def test_what_has_gone_to_a_chat_since_was_not_what_was_too_much() -> None:
+    """A notice is refused while a reply to the same chat is under way: before the notice there was nothing."""
+    street = Street()
+    await street.run(street.notice(1))
+    sent_at = street.timer.now()
+    await street.run(street.reply(1, after=0.1))
+    street.gate.wait_as_asked(1, 7, sent_at)
+    await street.run(street.notice(2))
+    assert round(street.notices[-1][0]) == 7
 
 
 async def test_chats_that_are_idle_are_forgotten() -> None:

@@ -280,6 +280,13 @@ async def test_the_window_begins_anew_but_not_for_longer_than_ten_minutes(databa
         assert due == min((minutes + 2) * 60, LONGEST_WINDOW / SECOND)
 
 
+async def test_what_joins_a_change_that_nobody_was_there_to_tell_can_still_be_undone(database: Database) -> None:
+    await applied(database, APRIL)
+    await applied(database, MAY, now=NOW + 60 * MINUTE)
+    ((_, _, due),) = await told(database)
+    assert due == 62 * 60
+
+
 async def test_without_a_window_it_is_told_at_once(database: Database) -> None:
     number = await applied(database, undo_seconds=0)
     await plan(database, NOW)

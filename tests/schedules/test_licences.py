@@ -169,6 +169,17 @@ async def test_the_window_begins_anew_with_each_entry_but_not_for_longer_than_te
     assert await spoken_of(database) == {1: 8, 2: 1}
 
 
+async def test_what_joins_an_announcement_that_nobody_was_there_to_make_can_still_be_undone(
+    database: Database,
+) -> None:
+    await recorded(database, BOXER)
+    hour = NOW + 60 * MINUTE
+    for minutes in (0, 1):
+        await recorded(database, BOXER, now=hour + minutes * MINUTE)
+        ((_, _, due),) = await told(database)
+        assert due == (60 + minutes + 2) * 60
+
+
 async def test_each_tournament_and_sport_has_an_announcement_of_its_own(database: Database) -> None:
     one, two = (await tournament_numbers(database, "world_qualifier"))[:2]
     for tournament in (one, two, None):

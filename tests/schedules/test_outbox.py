@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
+from schedules.chats import Defaults, unsubscribe
 from schedules.clock import SECOND
 from schedules.outbox import (
     LONGEST_WAIT,
@@ -20,7 +21,7 @@ from schedules.outbox import (
     settle,
 )
 from storage.database import Database
-from storage.models import Chat
+from storage.models import Address, Cause, Chat, ChatKind
 from storage.tables import chats, deliveries, morning_retries, notices
 from tests.conftest import FEBRUARY_20, at
 from tests.people import all_of, chat_of, subscriber
@@ -29,6 +30,7 @@ NOW = at(FEBRUARY_20, 9)
 DAY = FEBRUARY_20
 YESTERDAY = DAY - timedelta(1)
 OWNER = 900
+GAMES = "TOKYO2020"
 FIRST, SECOND_NOTICE = 1, 2
 
 
@@ -177,6 +179,29 @@ async def test_failures_are_charged_and_waits_asked_for_are_not(
         await becomes(database, reader, outcome, morning=morning)
         counted.append(await attempts())
     assert counted == [1, 1, 2, 2, 3]
+
+
+async def test_a_wait_asked_for_does_not_hide_that_an_earlier_try_may_have_been_read(
+    database: Database, reader: Chat
+) -> None:
+    """It was in flight when the process died; what would take it back has to be said."""
+    result = Result(reader.id, None, (FIRST,), Later("429", SECOND), doubtful=True)
+    await settle(database, [result], NOW, [OWNER])
+    assert [attempts for _, attempts, _, _ in await delivery_rows(database, reader)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    "outcome", [Later("500"), Later("429", SECOND), Refused("no")], ids=["later", "wait", "no"]
+)
+async def test_who_stopped_hearing_while_their_morning_was_under_way_has_none_to_be_tried_again(
+    database: Database, reader: Chat, outcome: Outcome
+) -> None:
+    await becomes(database, reader, Later("500"), morning=True)
+    await unsubscribe(database, Cause(5, NOW), Address(5, ChatKind.PRIVATE), (), GAMES, Defaults())
+    assert await all_of(database, morning_retries) == []
+    await becomes(database, reader, outcome, morning=True)
+    assert await all_of(database, morning_retries) == []
+    assert (await chat_of(database, 5)).told_on == YESTERDAY
 
 
 async def test_nothing_is_given_up_however_often_the_network_fails(database: Database, reader: Chat) -> None:

@@ -1,5 +1,6 @@
 """The target: previewed, set once, undone, told to who hears of licences; its history is only added to."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,6 +116,15 @@ async def test_who_follows_is_told_after_the_window_with_old_and_new(database: D
     [text] = await told(database, 3 * MINUTE)
     for words in ("Новая цель", "Было: 100", "Стало: 120", "осталось 81", "министр, брифинг"):
         assert words in text
+
+
+async def test_what_joins_a_target_that_nobody_was_there_to_tell_can_still_be_undone(database: Database) -> None:
+    await subscriber(database, 1, NOON, language="ru", quiet_from=0, quiet_to=0)
+    await put(database)
+    await put(database, replace(MORE, places=130), after=60 * MINUTE)
+    assert await told(database, 61 * MINUTE) == []
+    [text] = await told(database, 62 * MINUTE)
+    assert "Стало: 130" in text
 
 
 async def test_undone_in_time_nobody_is_told_and_readers_see_no_trace(database: Database) -> None:

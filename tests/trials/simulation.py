@@ -90,6 +90,7 @@ class Run:
         self.unread: dict[int, list[Message]] = {who: [] for who in self.scenario.readers}
         self.heard = 0  # messages dealt out so far
         self.unsure: set[int] = set()  # readers who did something since their last morning was judged
+        self.crashed: list[float] = []  # when
         self.acted: dict[int, list[float]] = {who: [] for who in self.scenario.readers}
         self.moved: set[str] = set()  # cups whose days have been touched
         self.recorded: set[str] = set()
@@ -121,6 +122,7 @@ class Run:
         return self.chance.uniform(0.5, 4.0)
 
     def note_crash(self, life: Life) -> None:
+        self.crashed.append(self.loop.time())
         lost = self.wire.in_flight(life.number)
         for message in lost:
             message.lost = True
@@ -289,7 +291,7 @@ class Run:
         now = self.world.clock.now()
         waiting = {one for (one,) in self.world.ask(WAITING)}
         for reader in self.scenario.readers.values():
-            if reader.address in waiting:
+            if reader.who in waiting:
                 continue
             if not reader.morning_is_due(now):
                 self.judge_unasked(reader)
@@ -303,6 +305,8 @@ class Run:
     def judge_unasked(self, reader: Reader) -> None:
         """It is not their hour; what they read may be of an earlier day, of which the bot lived but a moment."""
         told = mornings(self.unread[reader.who])
+        if told and any(message.lost for message in self.unread[reader.who]):
+            self.unsure.add(reader.who)  # the bot cannot know that they have read it
         self.unread[reader.who].clear()
         # What was in flight at a crash is read again, and is one morning.
         for day_told in dict.fromkeys(one[0] for one in told):
@@ -344,10 +348,7 @@ class Run:
         return refused if len(refused) < HELD_FOR_ALL else set(self.scenario.readers)
 
 
-WAITING = (
-    "SELECT telegram_id FROM chats JOIN morning_retries ON morning_retries.chat_id = chats.id"
-    " WHERE morning_retries.state != 'given_up'"
-)
+WAITING = "SELECT chat_id FROM morning_retries WHERE state != 'given_up'"
 
 
 def mornings(messages: list[Message]) -> list[tuple[str, ...]]:
