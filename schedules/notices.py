@@ -6,7 +6,7 @@ twice, whenever the process dies; and a million readers cost no burst and no gro
 
 from collections.abc import Collection
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import RowMapping, and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from schedules.clock import after_quiet_hours
@@ -42,10 +42,25 @@ async def plan(database: Database, now: int) -> None:
             )
             .order_by(notices.c.due_at, notices.c.id)
         )
-        open_ones = [notice_of(row) for row in rows.mappings()]
-    for notice in open_ones:
-        while await plan_some(database, notice.id, now):
+        open_ones = [row["id"] for row in rows.mappings().all() if await has_step(connection, row, now)]
+    for notice_id in open_ones:
+        while await plan_some(database, notice_id, now):
             pass
+
+
+async def has_step(connection: AsyncConnection, row: RowMapping, now: int) -> bool:
+    """Whether there is something to write: most looks find notices that wait for their readers' morning."""
+    notice = notice_of(row)
+    if notice.state is NoticeState.WAITING:
+        return True
+    due, held = await count_ready(connection, notice.id, now)
+    if is_full(due, held):
+        return False
+    return held == 0 or bool(await read_followers(connection, notice, row["cursor"], row["max_chat_id"], 1))
+
+
+def is_full(due: int, held: int) -> bool:
+    return due > AHEAD - CHUNK or held > MOST_HELD - CHUNK
 
 
 async def plan_some(database: Database, notice_id: int, now: int) -> bool:
@@ -61,7 +76,7 @@ async def plan_some(database: Database, notice_id: int, now: int) -> bool:
         if notice.state is not NoticeState.WALKING:
             return False
         due, held = await count_ready(connection, notice_id, now)
-        if due > AHEAD - CHUNK or held > MOST_HELD - CHUNK:
+        if is_full(due, held):
             return False
         followers = await read_followers(connection, notice, row["cursor"], row["max_chat_id"], CHUNK)
         if not followers:

@@ -283,3 +283,14 @@ async def test_sleepers_do_not_keep_the_awake_behind_them_waiting(database: Data
     due = await all_of(database, deliveries, "chat_id", "not_before")
     assert {chat for chat, not_before in due if not_before <= NOW} == set(awake)
     assert {chat for chat, not_before in due if not_before > NOW} == set(sleepers)
+
+
+async def test_a_notice_that_waits_for_its_readers_to_wake_is_looked_at_and_not_written(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await subscriber(database, 1, NOW - HOUR, quiet_from=0, quiet_to=24 * 60 - 1)
+    await give_notice(database)
+    await plan(database, NOW)
+    assert await say_all(database) == []
+    monkeypatch.setattr(Database, "write", None)
+    await plan(database, NOW + MINUTE)

@@ -22,6 +22,7 @@ from tests.trials.world import GAMES, Life, World, chance_of
 TOGETHER = 3.0  # seconds: acts nearer to each other do not wait until all is told
 HELD_FOR_ALL = 3  # chats that refused a message alike
 BEYOND_DOUBT = 20  # violations
+MOST_DEATHS = 500  # who dies so often and is not done gets nowhere
 LONG_RUN = 40_000  # points; nothing takes so many
 
 
@@ -110,6 +111,8 @@ class Run:
         return int(self.chance.expovariate(1 / every)) + 1 if every else LONG_RUN
 
     def dies(self, _point: str) -> bool:
+        if len(self.crashed) == MOST_DEATHS:
+            return False
         self.until_crash -= 1
         if self.until_crash > 0:
             return False
@@ -123,6 +126,8 @@ class Run:
 
     def note_crash(self, life: Life) -> None:
         self.crashed.append(self.loop.time())
+        if len(self.crashed) == MOST_DEATHS:
+            self.wrong("it dies again and again and gets nowhere")
         lost = self.wire.in_flight(life.number)
         for message in lost:
             message.lost = True
