@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,7 +15,12 @@ from handlers.views.licences import announce_correction, announce_licences
 from handlers.views.next_games import announce_end
 from handlers.views.places import announce_places
 from storage.ledger import Entered, read_history, read_noticed_entries
-from storage.licences import read_licences_as_recorded, read_noticed_licences
+from storage.licences import (
+    read_licences_as_recorded,
+    read_licences_in_force,
+    read_noticed_licences,
+    tally,
+)
 from storage.models import Licence, Notice, NoticeKind, TournamentStatus
 
 SPEAK_OF_LICENCES = (NoticeKind.LICENCES, NoticeKind.CORRECTION)
@@ -26,6 +32,7 @@ class Told:
 
     ids: frozenset[int]
     licences: tuple[Licence, ...]
+    places: int  # in all, with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,16 @@ class LicenceWords:
     async def read(cls, connection: AsyncConnection, round_: Round, notices: Sequence[Notice]) -> Self:
         told: dict[int, Told] = {}
         for number in of_kind(notices, NoticeKind.LICENCES):
-            ids = await read_noticed_licences(connection, number)
-            told[number] = Told(frozenset(ids), tuple(one for one in round_.in_force if one.id in ids))
+            ids = frozenset(await read_noticed_licences(connection, number))
+            standing = round_.in_force
+            if not ids <= {one.id for one in standing}:
+                # Undone; or the clock was put back, and what was recorded before that counts from a day to come.
+                standing = await read_licences_in_force(connection, round_.house.games, date.max)
+            told[number] = Told(ids, tuple(one for one in standing if one.id in ids), tally(standing).places)
         for number in of_kind(notices, NoticeKind.CORRECTION):
-            ids = await read_noticed_licences(connection, number)
-            told[number] = Told(frozenset(ids), tuple(await read_licences_as_recorded(connection, ids)))
+            noticed = await read_noticed_licences(connection, number)
+            recorded = tuple(await read_licences_as_recorded(connection, noticed))
+            told[number] = Told(frozenset(noticed), recorded, round_.places)
         places = of_kind(notices, NoticeKind.PLACES)
         return cls(round_, told, {number: await read_what_became(connection, number) for number in places})
 
@@ -68,13 +80,13 @@ class LicenceWords:
         if notice.kind is NoticeKind.PLACES:
             became = self.became[notice.id]
             return announce_places(became, places, facts.names, language) if became else None
-        licences = self.told[notice.id].licences
-        if not licences:
+        told = self.told[notice.id]
+        if not told.licences:
             return None
         if notice.kind is NoticeKind.CORRECTION:
-            return announce_correction(licences, places, facts.names, language)
+            return announce_correction(told.licences, told.places, facts.names, language)
         tournament = facts.tournament(notice.tournament_id)
-        return announce_licences(licences, tournament, places, facts.games, facts.names, language)
+        return announce_licences(told.licences, tournament, told.places, facts.games, facts.names, language)
 
     def _miss(self, notice: Notice, language: str) -> Screen | None:
         facts = self.round.facts

@@ -207,3 +207,12 @@ def test_every_chat_reads_what_it_should() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_what_was_recorded_before_the_clock_was_put_back_a_day_is_told_with_what_joins_it() -> None:
+    season = Season()
+    season.is_won(cup=2, sport="BOX", later=0)
+    season.the_clock_is_set_back(hours=24)
+    season.is_won(cup=2, sport="BOX", later=130)
+    assert "That makes <b>2</b>" in season.wire.messages[-1].text
+    season.teardown()
