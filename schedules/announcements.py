@@ -35,15 +35,17 @@ async def announce(
         )
     ).first()
     if waiting:
-        began = begun_at(now, waiting.created_at, waiting.due_at)
-        await connection.execute(
-            update(notices)
-            .where(notices.c.id == waiting.id)
-            .values(created_at=began, due_at=due_after(now, began, undo_seconds))
-        )
+        window = begin_anew(now, waiting.created_at, waiting.due_at, undo_seconds)
+        await connection.execute(update(notices).where(notices.c.id == waiting.id).values(window))
         return int(waiting.id)
-    due_at = due_after(now, now, undo_seconds)
+    due_at = now + undo_seconds * SECOND
     return await add_notice(connection, kind, games, sport, tournament_id, now=now, due_at=due_at)
+
+
+def begin_anew(now: int, created_at: int, due_at: int, undo_seconds: int) -> dict[str, int]:
+    """The window of a waiting notice that something joins now, as columns of `notices`."""
+    began = begun_at(now, created_at, due_at)
+    return {"created_at": began, "due_at": due_after(now, began, undo_seconds)}
 
 
 def due_after(now: int, began: int, undo_seconds: int) -> int:

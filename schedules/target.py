@@ -5,15 +5,16 @@ it is said: what is set and taken back within the undo window is told to nobody;
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.announcements import add_notice, begun_at, due_after
+from schedules.announcements import add_notice, begin_anew
 from schedules.audit import note
-from schedules.clock import local_day
+from schedules.clock import SECOND, local_day
 from schedules.dialogues import open_in, read_own, step_in
 from schedules.games import enter_games
 from schedules.inbox import change
@@ -220,18 +221,15 @@ async def tell(connection: AsyncConnection, now: int, games: str, known: Target,
     )
     waiting = rows.first()
     if waiting is None:
-        due_at = due_after(now, now, undo_seconds)
+        due_at = now + undo_seconds * SECOND
         notice_id = await add_notice(connection, NoticeKind.TARGET, games, None, None, now=now, due_at=due_at)
         await connection.execute(insert(notice_targets).values(notice_id=notice_id, from_change_id=known.id))
         return
     people_know = await read_target(connection, waiting.from_change_id)
     newest = await read_newest_target(connection, games)
-    values: dict[str, object]
-    if people_know and newest and people_know.places == newest.places:
-        values = {"state": NoticeState.CANCELLED}
-    else:
-        began = begun_at(now, waiting.created_at, waiting.due_at)
-        values = {"created_at": began, "due_at": due_after(now, began, undo_seconds)}
+    values: Mapping[str, object] = {"state": NoticeState.CANCELLED}
+    if not (people_know and newest and people_know.places == newest.places):
+        values = begin_anew(now, waiting.created_at, waiting.due_at, undo_seconds)
     await connection.execute(update(notices).where(notices.c.id == waiting.id).values(values))
 
 

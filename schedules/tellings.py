@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from schedules.announcements import add_notice, begun_at, due_after
+from schedules.announcements import add_notice, begin_anew, begun_at, due_after
 from schedules.clock import HOUR, SECOND, after_quiet_hours, local_day
 from storage.among import among
 from storage.changes import (
@@ -70,10 +70,9 @@ async def tell(
             )
         )
         return
-    began = begun_at(now, waiting.created_at, waiting.due_at)
-    values: dict[str, object] = {"created_at": began, "due_at": due_after(now, began, undo_seconds)}
-    if not await has_news(connection, waiting.id):
-        values = {"state": NoticeState.CANCELLED}
+    values: Mapping[str, object] = {"state": NoticeState.CANCELLED}
+    if await has_news(connection, waiting.id):
+        values = begin_anew(now, waiting.created_at, waiting.due_at, undo_seconds)
     await connection.execute(update(notices).where(notices.c.id == waiting.id).values(values))
 
 
